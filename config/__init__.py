@@ -1,0 +1,1 @@
+"""How the two apps are put together into one site."""
