@@ -1,0 +1,1 @@
+"""What the archive says: archives, documents, quotations. Knows nothing of the claims they are used to test."""

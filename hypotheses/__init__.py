@@ -1,0 +1,1 @@
+"""What is claimed, and how the evidence bears on it: predictions, assessments, verdicts."""

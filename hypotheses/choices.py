@@ -1,0 +1,96 @@
+"""The closed lists of the hypotheses app: every value that a column or a result may hold, as words."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+
+
+class ExplanationRole(TextChoices):
+    """Whether the study puts an explanation forward or sets itself against it."""
+
+    PROPOSED = "proposed", "Put forward by the study"
+    RIVAL = "rival", "Rival"
+
+
+class PredictionKind(TextChoices):
+    """What sort of trace a prediction leads us to expect."""
+
+    OUTCOME = "outcome", "Outcome"
+    MOTIVE = "motive", "Motive"
+    SEQUENCE = "sequence", "Sequence"
+    ACCOUNT = "account", "Account"
+
+
+class TestType(TextChoices):
+    """How much a test decides (Van Evera 1997, pp. 31-32): by its certainty and its uniqueness."""
+
+    #: pytest takes every class whose name begins with Test for one of its own, unless told otherwise.
+    __test__ = False
+
+    STRAW = "straw-in-the-wind", "Straw in the wind"
+    HOOP = "hoop", "Hoop"
+    SMOKING_GUN = "smoking-gun", "Smoking gun"
+    DOUBLY_DECISIVE = "doubly-decisive", "Doubly decisive"
+
+
+class Direction(TextChoices):
+    """Which way a passage bears on a prediction."""
+
+    SUPPORTS = "supports", "Supports"
+    CONTRADICTS = "contradicts", "Contradicts"
+    NEUTRAL = "neutral", "Neutral"
+
+
+class Basis(TextChoices):
+    """How the link between passage and prediction was reached."""
+
+    STATED = "stated", "Stated by the author"
+    IMPLIED = "implied", "Implied by the author"
+    INFERRED = "inferred", "Inferred by the coder"
+
+
+class AssessmentStatus(TextChoices):
+    """Where an assessment stands; only submitted ones count (ruling 2)."""
+
+    DRAFT = "draft", "Draft"
+    SUBMITTED = "submitted", "Submitted"
+    SUPERSEDED = "superseded", "Superseded by a later one"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class Verdict(TextChoices):
+    """What the evidence says of an explanation in a state."""
+
+    YES = "yes", "Yes"
+    PARTIALLY_YES = "partially-yes", "Partially yes"
+    NO = "no", "No"
+    INSUFFICIENT = "insufficient-evidence", "Insufficient evidence"
+    NOT_APPLICABLE = "not-applicable", "N/A"
+
+
+class Flag(TextChoices):
+    """What a reader of a cell should know beside its verdict (rulings 3, 13, 19 and 20). The list is closed."""
+
+    HOOP_FAILED = "hoop-failed", "A hoop test failed: the verdict is no"
+    HOOP_CONTRADICTED = "hoop-contradicted", "A hoop test is contradicted: yes became partially yes"
+    TOO_FEW_CLUSTERS = "too-few-clusters", "Too few independent clusters for a verdict"
+    LOW_COVERAGE = "low-coverage", "Too few of the predictions were tested"
+    ONE_SIDED_BUT_THIN = "one-sided-but-thin", "All one way, but too thin for a verdict"
+    NEVER_CONTRADICTED = "never-contradicted", "No contradicting evidence was ever offered"
+    LITERATURE_ONLY = "literature-only", "All support comes from literature"
+    INFERRED_ONLY = "inferred-only", "All support is inferred by the coder"
+    STRAW_ONLY = "straw-only", "No test is stronger than a straw in the wind"
+    SHARED_SUPPORT = "shared-support", "A rival predicts some of the supporting evidence too"
+    RESTRICTED = "restricted", "Some evidence is restricted"
+    UNGRADED = "ungraded", "Some documents carry only the default grade of their class"
+    NO_PREDICTION = "no-prediction", "Neither a prediction nor a reason for its absence is recorded"
+    CONTESTED = "contested", "Coders are on opposite sides of some evidence"
+    ADJUDICATED = "adjudicated", "A lead has ruled on some contested evidence"
+    RECODED_SINCE_RULING = "recoded-since-ruling", "Evidence was recoded after a ruling; the ruling stands"
+
+
+class By(TextChoices):
+    """The rows of a congruence table."""
+
+    EXPLANATION = "explanation", "Explanation"
+    HYPOTHESIS = "hypothesis", "Hypothesis"
