@@ -1,0 +1,72 @@
+"""Citation patterns: the text of a note with named places in braces, filled without running any code.
+
+A stretch between two commas stands or falls with its places: where all of them are empty it drops out, words
+included, with the comma before it. So 'FRUS, {path}, doc. {number}' needs no variant for want of a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+#: The names that a pattern may use.
+PLACES = ("title", "date", "collection", "path", "identifier", "number", "pages")
+
+_PLACE = re.compile(r"\{([^{}]*)\}")
+
+
+class CitationPatternError(ValueError):
+    """A citation pattern names a place that does not exist, or has a brace without its partner."""
+
+
+def check_pattern(pattern: str) -> None:
+    """Raise `CitationPatternError` unless every brace of the pattern belongs to a known place."""
+    allowed = ", ".join(f"{{{name}}}" for name in PLACES)
+    for name in _PLACE.findall(pattern):
+        if name not in PLACES:
+            raise CitationPatternError(f"There is no place {{{name}}} in a citation. Use these: {allowed}.")
+    if re.search(r"[{}]", _PLACE.sub("", pattern)):
+        raise CitationPatternError(
+            f"A brace is missing its partner in {pattern!r}. Places look so: {allowed}."
+        )
+
+
+def fill(pattern: str, values: Mapping[str, str]) -> str:
+    """The pattern with its places filled; values are put in as they are, braces included."""
+    stretches = (_filled(stretch, values) for stretch in _stretches(pattern))
+    return join(*stretches)
+
+
+def join(*parts: str) -> str:
+    """The parts that say something, with commas between them; a comma goes inside closing quotation marks."""
+    text = ", ".join(part for part in map(tidy, parts) if part)
+    return re.sub(r"(\S)”,", lambda end: f"{end[1]}”" if end[1] in "?!," else f"{end[1]},”", text)
+
+
+def tidy(text: str) -> str:
+    """Text without what empty places leave behind: doubled spaces and commas, empty brackets and quotes."""
+    text = " ".join(text.split())
+    text = re.sub(r"([(\[“]) ?(?:, ?)*", r"\1", text)
+    text = re.sub(r" ?(?:, ?)+(?=[)\]])", "", text)
+    text = re.sub(r"\(\)|\[\]|“,?”", "", text)
+    text = re.sub(r"(?: ?,)+", ",", " ".join(text.split()))
+    return text.strip(" ,")
+
+
+def _stretches(pattern: str) -> Iterator[str]:
+    """The pattern cut at the commas that are outside brackets."""
+    depth, start = 0, 0
+    for position, character in enumerate(pattern):
+        depth += (character in "([") - (character in ")]")
+        if character == "," and depth <= 0:
+            yield pattern[start:position]
+            start = position + 1
+    yield pattern[start:]
+
+
+def _filled(stretch: str, values: Mapping[str, str]) -> str:
+    """One stretch with its places filled; nothing when it has places and all of them are empty."""
+    names = _PLACE.findall(stretch)
+    if names and not any(values[name] for name in names):
+        return ""
+    return _PLACE.sub(lambda match: values[match[1]], stretch)
