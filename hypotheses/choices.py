@@ -75,7 +75,7 @@ class Flag(TextChoices):
     HOOP_CONTRADICTED = "hoop-contradicted", "A hoop test is contradicted: yes became partially yes"
     TOO_FEW_CLUSTERS = "too-few-clusters", "Too few independent clusters for a verdict"
     LOW_COVERAGE = "low-coverage", "Too few of the predictions were tested"
-    ONE_SIDED_BUT_THIN = "one-sided-but-thin", "All one way, but too thin for a verdict"
+    ONE_SIDED_BUT_THIN = "one-sided-but-thin", "Leans one way, but too thin for a verdict"
     NEVER_CONTRADICTED = "never-contradicted", "No contradicting evidence was ever offered"
     LITERATURE_ONLY = "literature-only", "All support comes from literature"
     INFERRED_ONLY = "inferred-only", "All support is inferred by the coder"
