@@ -1,0 +1,41 @@
+"""The tables of the evidence app, one module a subject."""
+
+from evidence.models.agents import Agent, AgentName, DocumentAgent
+from evidence.models.appraisals import Appraisal, Cluster
+from evidence.models.archives import Archive, Collection
+from evidence.models.base import Recorded, StudyRow
+from evidence.models.codes import Code, Codebook, Coding
+from evidence.models.documents import Document, Holding
+from evidence.models.memos import Memo
+from evidence.models.passages import Passage, PassageUse, Quotation
+from evidence.models.studies import Coder, Membership, Study
+from evidence.models.texts import DocumentText, Note, Page
+from evidence.models.users import User
+
+__all__ = [
+    "Agent",
+    "AgentName",
+    "Appraisal",
+    "Archive",
+    "Cluster",
+    "Code",
+    "Codebook",
+    "Coder",
+    "Coding",
+    "Collection",
+    "Document",
+    "DocumentAgent",
+    "DocumentText",
+    "Holding",
+    "Membership",
+    "Memo",
+    "Note",
+    "Page",
+    "Passage",
+    "PassageUse",
+    "Quotation",
+    "Recorded",
+    "Study",
+    "StudyRow",
+    "User",
+]

@@ -1,0 +1,204 @@
+"""The questions a historian asks of the tables, and the one place that says which rows exist for whom.
+
+Every list, filter, count and page starts from `visible_to(user)`. What a user may not see does not exist for that user.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Length
+from django.utils import timezone
+
+from evidence.choices import Access, Role, Visibility
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from evidence.models import User
+
+    AnyUser: TypeAlias = User | AnonymousUser
+
+SEE_RESTRICTED = "evidence.see_restricted_document"
+
+
+class KeyedQuerySet(models.QuerySet[Any]):
+    """Rows that have a natural key."""
+
+    def get_by_natural_key(self, *parts: Any) -> Any:
+        """The row of this natural key (Django's own name for the question)."""
+        return self.get(**dict(zip(self.model.NATURAL_KEY, parts, strict=True)))
+
+    def visible_to(self, user: AnyUser) -> Self:
+        """Rows that say nothing of any one document: for everybody with a login."""
+        return self if user.is_authenticated else self.none()
+
+
+class StudyQuerySet(KeyedQuerySet):
+    """Studies."""
+
+    def visible_to(self, user: AnyUser) -> Self:
+        """Public studies, and those the user is a member of; a superuser sees all."""
+        if user.is_superuser:
+            return self
+        public = Q(visibility=Visibility.PUBLIC)
+        if not user.is_authenticated:
+            return self.filter(public)
+        return self.filter(public | Exists(memberships().filter(study=OuterRef("pk"), user=user)))
+
+    def editable_by(self, user: AnyUser, *roles: Role) -> Self:
+        """Studies in which the user has one of the roles; a superuser may do everything."""
+        if user.is_superuser:
+            return self
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(Exists(memberships().filter(study=OuterRef("pk"), user=user, role__in=roles)))
+
+
+class StudyRowQuerySet(KeyedQuerySet):
+    """Rows that belong to a study."""
+
+    def visible_to(self, user: AnyUser) -> Self:
+        """Rows of the studies that the user may read."""
+        return self.filter(study__in=studies().visible_to(user))
+
+
+class DocumentQuerySet(KeyedQuerySet):
+    """Documents."""
+
+    def open_on(self, day: datetime.date) -> Self:
+        """Open documents, and those whose embargo has ended by that day."""
+        return self.filter(is_open_on(day))
+
+    def visible_to(self, user: AnyUser) -> Self:
+        """Open documents for everybody with a login; the others only for who may see restricted ones.
+
+        Without login: open documents that a public study uses.
+        """
+        if user.is_authenticated:
+            return self if user.has_perm(SEE_RESTRICTED) else self.open_on(timezone.localdate())
+        passages = apps.get_model("evidence", "Passage").objects.filter(document=OuterRef("pk"))
+        return self.open_on(timezone.localdate()).filter(
+            Exists(passages.filter(study__visibility=Visibility.PUBLIC))
+        )
+
+    def held_in(self, archives: Collection[str]) -> Self:
+        """Documents of which at least one copy lies in one of these archives (slugs)."""
+        return self.filter(Exists(holdings().filter(collection__archive__slug__in=archives)))
+
+    def held_beyond(self, archives: Collection[str]) -> Self:
+        """Documents that remain when these archives are left out: with a copy elsewhere, or with none anywhere."""
+        elsewhere = holdings().exclude(collection__archive__slug__in=archives)
+        return self.filter(Exists(elsewhere) | ~Exists(holdings()))
+
+
+class ArchiveQuerySet(KeyedQuerySet):
+    """Archives."""
+
+    def visible_to(self, user: AnyUser) -> Self:
+        """All for everybody with a login; without, those that hold a document which may be seen."""
+        if user.is_authenticated:
+            return self
+        seen = documents().visible_to(user)
+        held = holding_rows().filter(collection__archive=OuterRef("pk"), document__in=seen)
+        return self.filter(Exists(held))
+
+
+class CollectionQuerySet(KeyedQuerySet):
+    """Collections."""
+
+    def visible_to(self, user: AnyUser) -> Self:
+        """All for everybody with a login; without, those that hold a document which may be seen."""
+        if user.is_authenticated:
+            return self
+        seen = documents().visible_to(user)
+        return self.filter(Exists(holding_rows().filter(collection=OuterRef("pk"), document__in=seen)))
+
+
+class OfDocumentQuerySet(KeyedQuerySet):
+    """Rows that tell something of one document: its copies, its wording, its agents."""
+
+    def visible_to(self, user: AnyUser) -> Self:
+        """Rows of documents that the user may see."""
+        path = getattr(self.model, "DOCUMENT_PATH", "document")
+        return self.filter(**{f"{path}__in": documents().visible_to(user)})
+
+
+class OfStudyDocumentQuerySet(StudyRowQuerySet):
+    """Rows of a study that speak of one document."""
+
+    def visible_to(self, user: AnyUser) -> Self:
+        """Rows of readable studies on documents that the user may see."""
+        return super().visible_to(user).filter(document__in=documents().visible_to(user))
+
+
+class PassageQuerySet(OfStudyDocumentQuerySet):
+    """Passages."""
+
+    def next_key(self, study_id: int) -> str:
+        """The key for the study's next passage: P0001, P0002 ... after the highest of that form."""
+        numbered = self.filter(study_id=study_id, key__regex=r"^P([0-9]{4}|[1-9][0-9]{4,})$")
+        last = numbered.order_by(Length("key").desc(), "-key").values_list("key", flat=True).first()
+        return f"P{int(last[1:]) + 1 if last else 1:04d}"
+
+    def referring_within(self, earliest: datetime.date | None, latest: datetime.date | None) -> Self:
+        """Passages that speak of a time wholly inside the range, either end open; undated ones are not inside."""
+        found = self
+        if earliest is not None:
+            found = found.filter(
+                Q(refers_earliest__gte=earliest) | Q(refers_to="", document__date_earliest__gte=earliest)
+            )
+        if latest is not None:
+            found = found.filter(
+                Q(refers_latest__lte=latest) | Q(refers_to="", document__date_latest__lte=latest)
+            )
+        return found
+
+    def undated(self) -> Self:
+        """Passages that neither say what time they refer to nor have a dated document."""
+        return self.filter(refers_to="", document__date_edtf="")
+
+
+class OfPassageQuerySet(StudyRowQuerySet):
+    """Rows that hang on a passage: quotations, codings, uses in a manuscript."""
+
+    def visible_to(self, user: AnyUser) -> Self:
+        """Rows of readable studies on passages of documents that the user may see."""
+        seen = documents().visible_to(user)
+        return super().visible_to(user).filter(passage__document__in=seen)
+
+
+def is_open_on(day: datetime.date, prefix: str = "") -> Q:
+    """The condition that a document is open on that day; `prefix` is the path to it, for instance "document__"."""
+    embargo_over = {f"{prefix}access": Access.EMBARGOED, f"{prefix}embargoed_until__lte": day}
+    return Q(**{f"{prefix}access": Access.OPEN}) | Q(**embargo_over)
+
+
+def studies() -> StudyQuerySet:
+    """All studies. Asked of the app registry, since models are built on this module."""
+    return StudyQuerySet(apps.get_model("evidence", "Study"))
+
+
+def documents() -> DocumentQuerySet:
+    """All documents."""
+    return DocumentQuerySet(apps.get_model("evidence", "Document"))
+
+
+def memberships() -> models.QuerySet[Any]:
+    """All memberships."""
+    return models.QuerySet(apps.get_model("evidence", "Membership"))
+
+
+def holding_rows() -> models.QuerySet[Any]:
+    """All holdings."""
+    return models.QuerySet(apps.get_model("evidence", "Holding"))
+
+
+def holdings() -> models.QuerySet[Any]:
+    """The holdings of the document that an outer query stands at."""
+    return holding_rows().filter(document=OuterRef("pk"))

@@ -1,0 +1,14 @@
+"""Programs write under their own names."""
+
+from __future__ import annotations
+
+from evidence.models import User
+
+
+def program_user(name: str) -> User:
+    """The user in whose name a program writes; it has no password and cannot log in."""
+    user, created = User.objects.get_or_create(username=name, defaults={"is_active": False})
+    if created:
+        user.set_unusable_password()
+        user.save()
+    return user
