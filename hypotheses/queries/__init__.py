@@ -1,0 +1,1 @@
+"""What the database is asked: rows and sums, no formulas."""
