@@ -1,0 +1,1 @@
+"""How results leave: as files of every format, one definition per column."""
