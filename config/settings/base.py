@@ -81,12 +81,18 @@ SQLITE_OPTIONS = {
 }
 
 
+#: Compiling a table's long statement takes PostgreSQL longer (seconds) than running it; and a table over a million
+#: assessments sorts in memory rather than on disk.
+POSTGRESQL_OPTIONS = {"options": "-c jit=off -c work_mem=64MB"}
+
+
 def database_from_environment() -> dict[str, Any]:
     """The database that DATABASE_URL names, else the embedded SQLite file under var/."""
     database = env.db("DATABASE_URL", default=f"sqlite:///{VAR / 'touchstone.sqlite3'}")
     if database["ENGINE"] == "django.db.backends.sqlite3":
         database.setdefault("OPTIONS", {}).update(SQLITE_OPTIONS)
     elif database["ENGINE"] == "django.db.backends.postgresql":
+        database.setdefault("OPTIONS", {}).update(POSTGRESQL_OPTIONS)
         database.setdefault("CONN_MAX_AGE", 60)
         database.setdefault("CONN_HEALTH_CHECKS", True)
     return database
@@ -151,8 +157,34 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Archival documents, coded passages, and the verdicts they add up to.",
     "VERSION": VERSION,
     "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    # No validator: on a server it would be asked for over the internet.
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
+    # Closed lists keep their names: the framework would make them up from the fields that use them.
+    "ENUM_NAME_OVERRIDES": {
+        "Access": "evidence.choices.Access",
+        "AgentRole": "evidence.choices.AgentRole",
+        "CollectionLevel": "evidence.choices.CollectionLevel",
+        "Confirmation": "evidence.choices.Confirmation",
+        "Directness": "evidence.choices.Directness",
+        "DocumentKind": "evidence.choices.DocumentKind",
+        "Grade": "evidence.choices.Grade",
+        "HoldingStatus": "evidence.choices.HoldingStatus",
+        "SourceClass": "evidence.choices.SourceClass",
+        "Verification": "evidence.choices.Verification",
+        "Visibility": "evidence.choices.Visibility",
+        "AssessmentStatus": "hypotheses.choices.AssessmentStatus",
+        "By": "hypotheses.choices.By",
+        "Basis": "hypotheses.choices.Basis",
+        "Direction": "hypotheses.choices.Direction",
+        "ExplanationRole": "hypotheses.choices.ExplanationRole",
+        "Flag": "hypotheses.choices.Flag",
+        "PredictionKind": "hypotheses.choices.PredictionKind",
+        "TestType": "hypotheses.choices.TestType",
+        "Verdict": "hypotheses.choices.Verdict",
+    },
 }
 
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True

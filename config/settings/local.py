@@ -24,6 +24,6 @@ def secret_key_of_this_machine(path: Path) -> str:
     return path.read_text(encoding="ascii")
 
 
-VAR.mkdir(exist_ok=True)
+(VAR / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise complains where it is missing
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key_of_this_machine(VAR / "secret-key")
 WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,32 @@
+"""The addresses of the API, version 1: the one place that names the viewsets of both apps."""
+
+from __future__ import annotations
+
+from django.urls import path
+from rest_framework.routers import DefaultRouter
+
+from evidence.api import viewsets as evidence
+from hypotheses.api import viewsets as hypotheses
+from hypotheses.api.congruence import CongruenceView
+
+router = DefaultRouter()
+router.include_format_suffixes = False
+router.register("archives", evidence.ArchiveViewSet, basename="archive")
+router.register("collections", evidence.CollectionViewSet, basename="collection")
+router.register("documents", evidence.DocumentViewSet, basename="document")
+router.register("passages", evidence.PassageViewSet, basename="passage")
+router.register("codes", evidence.CodeViewSet, basename="code")
+router.register("codings", evidence.CodingViewSet, basename="coding")
+router.register("studies", evidence.StudyViewSet, basename="study")
+router.register("states", hypotheses.StateViewSet, basename="state")
+router.register("explanations", hypotheses.ExplanationViewSet, basename="explanation")
+router.register("hypotheses", hypotheses.HypothesisViewSet, basename="hypothesis")
+router.register("predictions", hypotheses.PredictionViewSet, basename="prediction")
+router.register("assessments", hypotheses.AssessmentViewSet, basename="assessment")
+
+app_name = "api"
+
+#: Addresses that answer with something other than rows.
+reports = [path("studies/<slug:slug>/congruence/", CongruenceView.as_view(), name="congruence")]
+
+urlpatterns = [*reports, *router.urls]

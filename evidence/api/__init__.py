@@ -1,0 +1,1 @@
+"""The read-only API of what the archive says."""

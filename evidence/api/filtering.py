@@ -1,0 +1,179 @@
+"""The kinds of filter that lists of the API know, and the backend that refuses every other.
+
+A filter that is quietly ignored hands out the whole list for the part. A misspelt name, a name given twice and a
+value that names nothing are therefore answered with a 400 that says what was wrong.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any, Literal, TypeAlias
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.db.models.enums import ChoicesType
+from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema_field
+from rest_framework.exceptions import ValidationError as ApiValidationError
+from rest_framework.generics import GenericAPIView
+from rest_framework.request import Request
+from rest_framework.settings import api_settings
+
+from evidence.dates import DateNotUnderstood, read_printed
+from evidence.models import Archive
+from evidence.querysets import documents
+
+Rows: TypeAlias = QuerySet[Any]
+
+#: What the columns are called that tell rows of one kind apart.
+NAMES = {"slug": "Short name", "key": "Key", "reference_code": "Reference code"}
+
+
+class StrictFilterBackend(filters.DjangoFilterBackend):
+    """Filters lists, and lists only; refuses names of filters that the list does not have."""
+
+    def filter_queryset(self, request: Request, queryset: Rows, view: GenericAPIView[Any]) -> Rows:
+        """The rows that pass all filters.
+
+        Raises:
+            ApiValidationError: naming each filter that is unknown, given twice, or has an impossible value.
+        """
+        of_list = not getattr(view, "detail", False)
+        filterset_class = self.get_filterset_class(view, queryset) if of_list else None
+        known = dict(filterset_class.base_filters) if filterset_class else {}
+        refuse_unknown(request, known, pages=pagination_parameters(view) if of_list else [])
+        return super().filter_queryset(request, queryset, view) if of_list else queryset
+
+
+def pagination_parameters(view: GenericAPIView[Any]) -> list[str]:
+    """The names by which a list is turned over, page by page."""
+    names = (getattr(view.paginator, name, None) for name in ("cursor_query_param", "page_size_query_param"))
+    return [name for name in names if name]
+
+
+def refuse_unknown(request: Request, known: dict[str, filters.Filter], *, pages: list[str]) -> None:
+    """Refuse names that are no filter here, and filters given twice that take one value.
+
+    Raises:
+        ApiValidationError: naming all of them, and what is known here.
+    """
+    taken = [*sorted(known), *pages]
+    faults = {}
+    for name, values in request.query_params.lists():
+        if name not in known and name not in pages and name != api_settings.URL_FORMAT_OVERRIDE:
+            faults[name] = [f"There is no such filter. Known here: {', '.join(taken) or 'none'}."]
+        elif len(values) > 1 and not isinstance(known.get(name), filters.MultipleChoiceFilter):
+            faults[name] = [f"This can be given once only, and was given {len(values)} times."]
+    if faults:
+        raise ApiValidationError(faults)
+
+
+def visible(model: Any) -> Callable[[Request], Rows]:
+    """The rows of a model that whoever asks may see; a filter knows no others."""
+    return lambda request: model._default_manager.all().visible_to(request.user)
+
+
+class SeveralField(filters.ModelMultipleChoiceFilter.field_class):
+    """One or several names of rows; empty ones count as not given."""
+
+    def clean(self, value: list[str] | None) -> Any:
+        """The rows named.
+
+        Raises:
+            ValidationError: for a name that no row has which the person may see.
+        """
+        return super().clean([name for name in value or [] if name])
+
+
+def describe(filter_: filters.Filter) -> None:
+    """Tell the schema that the filter takes text, and what it is for: by itself it would not find out."""
+    extend_schema_field({"type": "string", "description": filter_.extra["help_text"]})(filter_)
+
+
+class NamedFilter(filters.ModelMultipleChoiceFilter):
+    """Rows that refer to a row of this name; given several times, to any of those named.
+
+    The name is the last part of the natural key, as the API prints it. What may not be seen is unknown.
+    """
+
+    field_class = SeveralField
+
+    def __init__(
+        self, model: Any, path: str, *, whose: str = "", rows: Callable[[Request], Rows] | None = None
+    ) -> None:
+        name = model.NATURAL_KEY[-1]
+        kind = model._meta.verbose_name
+        super().__init__(
+            field_name=f"{path}__{name}",
+            to_field_name=name,
+            queryset=rows or visible(model),
+            distinct=False,
+            help_text=f"{NAMES[name]} of {whose or f'the {kind}'}. May be repeated: any of them.",
+            error_messages={"invalid_choice": f"There is no {kind} “%(value)s” here."},
+        )
+        describe(self)
+
+
+class ArchiveFilter(NamedFilter):
+    """Rows on documents of which a copy lies in one of the archives named; `path` leads to the document."""
+
+    def __init__(self, path: str = "pk") -> None:
+        self.path = path
+        super().__init__(Archive, path, whose="an archive in which a copy of the document lies")
+
+    def filter(self, rows: Rows, value: list[Archive]) -> Rows:
+        """The rows on documents held there."""
+        if not value:
+            return rows
+        held = documents().held_in([archive.slug for archive in value])
+        return rows.filter(**{f"{self.path}__in": held.values("pk")})
+
+
+class ListedFilter(filters.MultipleChoiceFilter):
+    """Rows with one of these values of a closed list."""
+
+    def __init__(self, choices: ChoicesType, path: str, *, help_text: str) -> None:
+        super().__init__(
+            field_name=path,
+            choices=choices.choices,
+            distinct=False,
+            help_text=f"{help_text} May be repeated: any of them.",
+            error_messages={"invalid_choice": f"“%(value)s” is none of: {', '.join(choices.values)}."},
+        )
+
+
+class DayField(forms.CharField):
+    """One end of a stretch of time; “1953” means its first day at one end and its last at the other."""
+
+    def __init__(self, *, side: Literal["earliest", "latest"], **options: Any) -> None:
+        self.side = side
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> datetime.date | None:  # type: ignore[override]
+        """The day meant.
+
+        Raises:
+            ValidationError: for text that is no date, or has no day at this end.
+        """
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            day = getattr(read_printed(text), self.side)
+        except DateNotUnderstood as fault:
+            raise ValidationError(str(fault)) from fault
+        if day is None:
+            raise ValidationError(f"“{text}” has no day at this end.")
+        return day
+
+
+class DayFilter(filters.Filter):
+    """Rows at or after, or at or before, a day."""
+
+    field_class = DayField
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        describe(self)

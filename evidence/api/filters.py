@@ -1,0 +1,154 @@
+"""What the lists of the evidence app can be narrowed by."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import reduce
+from operator import or_
+
+from django.core.validators import RegexValidator
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django_filters import rest_framework as filters
+from rest_framework.request import Request
+
+from evidence.api.filtering import ArchiveFilter, DayFilter, ListedFilter, NamedFilter, Rows, visible
+from evidence.choices import Access, CollectionLevel, DocumentKind, SourceClass
+from evidence.models import (
+    Agent,
+    Archive,
+    Cluster,
+    Code,
+    Codebook,
+    Coder,
+    Collection,
+    Document,
+    Holding,
+    Passage,
+    Quotation,
+    Study,
+)
+from evidence.querysets import PassageQuerySet
+
+one_language = RegexValidator(
+    r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "Give one language tag (BCP 47), for instance “ja” or “zh-Hant”."
+)
+
+
+def heard_speakers(request: Request) -> QuerySet[Agent]:
+    """The speakers of passages that whoever asks may see."""
+    return Agent.objects.filter(Exists(visible(Passage)(request).filter(speaker=OuterRef("pk"))))
+
+
+def containing(text: str, *columns: str) -> Q:
+    """The condition that one of the columns contains the text, in upper or lower case."""
+    return reduce(or_, (Q(**{f"{column}__icontains": text}) for column in columns))
+
+
+class HoldingCollectionFilter(NamedFilter):
+    """Documents of which a copy lies directly in one of the collections named."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Collection, "holdings__collection", whose="a collection in which a copy lies directly"
+        )
+
+    def filter(self, rows: Rows, value: list[Collection]) -> Rows:
+        """The documents held there; each once, however many copies lie there."""
+        held = Holding.objects.filter(document=OuterRef("pk"), collection__in=value)
+        return rows.filter(Exists(held)) if value else rows
+
+
+class CollectionFilter(filters.FilterSet):
+    """Collections of an archive, of a level, or inside a larger one."""
+
+    archive = NamedFilter(Archive, "archive")
+    level = ListedFilter(CollectionLevel, "level", help_text="How large a part of the archive it is.")
+    parent = NamedFilter(Collection, "parent", whose="the larger collection")
+
+
+class DocumentFilter(filters.FilterSet):
+    """Documents by where they are held, what they are, and when they were written."""
+
+    archive = ArchiveFilter()
+    collection = HoldingCollectionFilter()
+    kind = ListedFilter(DocumentKind, "kind", help_text="What sort of writing it is.")
+    source_class = ListedFilter(SourceClass, "source_class", help_text="Before whose eyes it was written.")
+    access = ListedFilter(Access, "access", help_text="Who may read it.")
+    language = filters.CharFilter(
+        method="in_language",
+        validators=[one_language],
+        help_text="A language of the document (BCP 47); “zh” finds “zh-Hant” too.",
+    )
+    written_from = DayFilter(
+        field_name="date_earliest",
+        lookup_expr="gte",
+        side="earliest",
+        help_text="Surely written on or after this day, month or year. Undated ones are left out.",
+    )
+    written_to = DayFilter(
+        field_name="date_latest",
+        lookup_expr="lte",
+        side="latest",
+        help_text="Surely written on or before this day, month or year. Undated ones are left out.",
+    )
+    q = filters.CharFilter(method="titled", help_text="Words in any of its titles.")
+
+    def in_language(self, rows: Rows, name: str, tag: str) -> Rows:
+        """Documents one of whose language tags is this one or begins with it."""
+        return rows.filter(languages__iregex=rf"(^| ){re.escape(tag)}(-| |$)")
+
+    def titled(self, rows: Rows, name: str, words: str) -> Rows:
+        """Documents with these words in a title."""
+        return rows.filter(containing(words, "short_title", "title", "title_romanised", "title_translated"))
+
+
+class PassageFilter(filters.FilterSet):
+    """Passages by where they stand, who speaks, who picked them out, and what time they speak of."""
+
+    study = NamedFilter(Study, "study")
+    document = NamedFilter(Document, "document")
+    archive = ArchiveFilter("document")
+    cluster = NamedFilter(Cluster, "cluster")
+    speaker = NamedFilter(Agent, "speaker", whose="the speaker", rows=heard_speakers)
+    coder = NamedFilter(Coder, "created_by", whose="the coder who picked it out")
+    refers_from = DayFilter(
+        method="referring_from",
+        side="earliest",
+        help_text="Speaks of nothing before this day, month or year. Undated ones are left out.",
+    )
+    refers_to_date = DayFilter(
+        method="referring_to",
+        side="latest",
+        help_text="Speaks of nothing after this day, month or year. Undated ones are left out.",
+    )
+    q = filters.CharFilter(method="saying", help_text="Words in the key, the summary or a quotation.")
+
+    def referring_from(self, rows: PassageQuerySet, name: str, day: datetime.date) -> PassageQuerySet:
+        """Passages that speak of that day or later."""
+        return rows.referring_within(day, None)
+
+    def referring_to(self, rows: PassageQuerySet, name: str, day: datetime.date) -> PassageQuerySet:
+        """Passages that speak of that day or earlier."""
+        return rows.referring_within(None, day)
+
+    def saying(self, rows: Rows, name: str, words: str) -> Rows:
+        """Passages with these words in our own or in quoted ones."""
+        quoted = Quotation.objects.filter(containing(words, "text", "original_text"), passage=OuterRef("pk"))
+        return rows.filter(containing(words, "key", "summary") | Exists(quoted))
+
+
+class CodeFilter(filters.FilterSet):
+    """Codes of a study or a codebook."""
+
+    study = NamedFilter(Study, "study")
+    codebook = NamedFilter(Codebook, "codebook")
+
+
+class CodingFilter(filters.FilterSet):
+    """Codings of a study, of a passage, with a code, by a coder."""
+
+    study = NamedFilter(Study, "study")
+    passage = NamedFilter(Passage, "passage")
+    code = NamedFilter(Code, "code")
+    coder = NamedFilter(Coder, "coder")

@@ -1,0 +1,101 @@
+"""How passages are shown, with their exact words and where manuscripts use them."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from evidence.api.serializers.base import RecordSerializer, link_to
+from evidence.choices import Directness
+from evidence.models import DocumentText, Note, Passage, PassageUse, Quotation
+from evidence.reports import citation_of
+
+
+class QuotationSerializer(RecordSerializer):
+    """Exact words of a passage; `start` and `end` count Unicode code points of the text or note named."""
+
+    text_sha256 = serializers.SlugRelatedField[DocumentText](
+        source="document_text",
+        slug_field="sha256",
+        allow_null=True,
+        read_only=True,
+        help_text="Fingerprint of the version of the wording in which the words were found.",
+    )
+    in_note = serializers.SlugRelatedField[Note](
+        slug_field="label",
+        allow_null=True,
+        read_only=True,
+        help_text=Quotation._meta.get_field("in_note").help_text,
+    )
+
+    class Meta:
+        model = Quotation
+        fields = (
+            "position",
+            "text",
+            "language",
+            "is_translation",
+            "translator",
+            "original_text",
+            "prefix",
+            "suffix",
+            "text_sha256",
+            "in_note",
+            "start",
+            "end",
+            "pages_found",
+            "verification",
+            "verified_at",
+        )
+        read_only_fields = fields
+
+
+class PassageUseSerializer(RecordSerializer):
+    """One use of a passage in a manuscript."""
+
+    class Meta:
+        model = PassageUse
+        fields = ("publication", "note", "page")
+        read_only_fields = fields
+
+
+class PassageSerializer(RecordSerializer):
+    """One passage, with its quotations and uses."""
+
+    link = link_to("passage")
+    directness = serializers.ChoiceField(
+        choices=Directness.choices,
+        allow_blank=True,
+        read_only=True,
+        help_text=Passage._meta.get_field("directness").help_text,
+    )
+    citation = serializers.SerializerMethodField(help_text="How the place is cited.")
+    quotations = QuotationSerializer(many=True, read_only=True, help_text="Its exact words, in order.")
+    uses = PassageUseSerializer(many=True, read_only=True, help_text="Where manuscripts use it.")
+
+    class Meta:
+        model = Passage
+        fields = (
+            "link",
+            "id",
+            "study",
+            "key",
+            "document",
+            "pages",
+            "citation",
+            "summary",
+            "refers_to",
+            "refers_earliest",
+            "refers_latest",
+            "speaker",
+            "directness",
+            "also_cited",
+            "cluster",
+            "created_by",
+            "quotations",
+            "uses",
+        )
+        read_only_fields = fields
+
+    def get_citation(self, passage: Passage) -> str:
+        """The citation of the place."""
+        return citation_of(passage.document, pages=passage.pages)

@@ -1,0 +1,108 @@
+"""The lists and records of the evidence app. Each begins with what whoever asks may see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from rest_framework.viewsets import ReadOnlyModelViewSet
+
+from evidence.api import filters, serializers
+from evidence.api.filtering import StrictFilterBackend
+from evidence.models import Archive, Code, Coding, Collection, Document, Passage, Quotation, Study
+from evidence.reports import citable
+
+#: Where each quotation was found, without fetching the wording of whole documents.
+QUOTATIONS = Quotation.objects.select_related("document_text", "in_note").defer(
+    "document_text__body", "in_note__body"
+)
+
+
+class VisibleRecords(ReadOnlyModelViewSet[Any]):
+    """Lists and single records. What whoever asks may not see is neither listed, nor counted, nor found."""
+
+    filter_backends = (StrictFilterBackend,)
+    lookup_value_regex = "[0-9]+"
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """The rows that exist for whoever asks."""
+        rows: Any = super().get_queryset()
+        return rows.visible_to(self.request.user)
+
+
+class ArchiveViewSet(VisibleRecords):
+    """Archives, published series and libraries."""
+
+    queryset = Archive.objects.all()
+    serializer_class = serializers.ArchiveSerializer
+    lookup_field = "slug"
+    lookup_value_regex = "[-a-zA-Z0-9_]+"
+
+
+class CollectionViewSet(VisibleRecords):
+    """Series, volumes, files, boxes and folders of archives."""
+
+    queryset = Collection.objects.select_related("archive", "parent")
+    serializer_class = serializers.CollectionSerializer
+    filterset_class = filters.CollectionFilter
+
+
+class DocumentViewSet(VisibleRecords):
+    """Documents, with the copies of them and the people in them."""
+
+    queryset = Document.objects.all()
+    serializer_class = serializers.DocumentSerializer
+    filterset_class = filters.DocumentFilter
+    lookup_field = "key"
+    lookup_value_regex = "[-a-zA-Z0-9_]+"
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Documents with what their citations need; a hidden one around them stays hidden."""
+        rows = Document.objects.visible_to(self.request.user)
+        return citable(rows, to=self.request.user).prefetch_related(
+            Prefetch("part_of", rows), Prefetch("quoted_in", rows)
+        )
+
+
+class PassageViewSet(VisibleRecords):
+    """Passages, with their exact words and where manuscripts use them."""
+
+    queryset = Passage.objects.select_related("study", "cluster", "speaker", "created_by").prefetch_related(
+        Prefetch("quotations", QUOTATIONS), "uses"
+    )
+    serializer_class = serializers.PassageSerializer
+    filterset_class = filters.PassageFilter
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Passages with what the citation of their documents needs."""
+        visible = Document.objects.visible_to(self.request.user)
+        return (
+            super()
+            .get_queryset()
+            .prefetch_related(Prefetch("document", citable(visible, to=self.request.user)))
+        )
+
+
+class StudyViewSet(VisibleRecords):
+    """Studies."""
+
+    queryset = Study.objects.all()
+    serializer_class = serializers.StudySerializer
+    lookup_field = "slug"
+    lookup_value_regex = "[-a-zA-Z0-9_]+"
+
+
+class CodeViewSet(VisibleRecords):
+    """Codes, with what they mean."""
+
+    queryset = Code.objects.select_related("study", "codebook", "parent")
+    serializer_class = serializers.CodeSerializer
+    filterset_class = filters.CodeFilter
+
+
+class CodingViewSet(VisibleRecords):
+    """Which coder put which code on which passage."""
+
+    queryset = Coding.objects.select_related("study", "passage", "code__codebook", "coder")
+    serializer_class = serializers.CodingSerializer
+    filterset_class = filters.CodingFilter

@@ -1,0 +1,1 @@
+"""The read-only API of what is claimed, and of how the evidence bears on it."""

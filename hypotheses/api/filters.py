@@ -1,0 +1,60 @@
+"""What the lists of the hypotheses app can be narrowed by."""
+
+from __future__ import annotations
+
+from django_filters import rest_framework as filters
+
+from evidence.api.filtering import ArchiveFilter, ListedFilter, NamedFilter
+from evidence.choices import Grade, SourceClass
+from evidence.models import Coder, Passage, Study
+from hypotheses.choices import AssessmentStatus, Basis, Direction, TestType
+from hypotheses.models import Explanation, Hypothesis, Prediction, State
+
+
+class StudyRowFilter(filters.FilterSet):
+    """Rows of a study."""
+
+    study = NamedFilter(Study, "study")
+
+
+class HypothesisFilter(StudyRowFilter):
+    """Hypotheses of a study, of an explanation."""
+
+    explanation = NamedFilter(Explanation, "explanation")
+
+
+class PredictionFilter(StudyRowFilter):
+    """Predictions by what they follow from, what they speak of, and how much they decide."""
+
+    state = NamedFilter(State, "state")
+    explanation = NamedFilter(Explanation, "hypothesis__explanation")
+    hypothesis = NamedFilter(Hypothesis, "hypothesis")
+    test_type = ListedFilter(TestType, "test_type", help_text="How much the test decides.")
+
+
+class AssessmentFilter(StudyRowFilter):
+    """Assessments by what they bear on, where the words stand, who judged, and how."""
+
+    state = NamedFilter(State, "prediction__state")
+    explanation = NamedFilter(Explanation, "prediction__hypothesis__explanation")
+    hypothesis = NamedFilter(Hypothesis, "prediction__hypothesis")
+    prediction = NamedFilter(Prediction, "prediction")
+    passage = NamedFilter(Passage, "passage")
+    archive = ArchiveFilter("passage__document")
+    source_class = ListedFilter(
+        SourceClass, "passage__document__source_class", help_text="Before whose eyes it was written."
+    )
+    coder = NamedFilter(Coder, "coder")
+    direction = ListedFilter(
+        Direction, "direction", help_text="Which way the passage bears on the prediction."
+    )
+    strength = filters.TypedMultipleChoiceFilter(
+        choices=[(1, "Consistent with it"), (2, "Implies it"), (3, "States it in terms")],
+        coerce=int,
+        distinct=False,
+        help_text="How strongly. May be repeated: any of them.",
+        error_messages={"invalid_choice": "“%(value)s” is none of: 1, 2, 3."},
+    )
+    basis = ListedFilter(Basis, "basis", help_text="How the link was reached.")
+    status = ListedFilter(AssessmentStatus, "status", help_text="Where it stands; only submitted ones count.")
+    grade = ListedFilter(Grade, "grade", help_text="The document's grade in the study.")

@@ -1,0 +1,75 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+import pytest
+
+from evidence.choices import Grade, SourceClass
+from evidence.models import Coder, Document, Passage, Study
+from hypotheses.models import Explanation, Hypothesis, Prediction, State
+from tests.factories import (
+    make_appraisal,
+    make_coder,
+    make_document,
+    make_explanation,
+    make_hypothesis,
+    make_passage,
+    make_prediction,
+    make_state,
+    make_study,
+)
+
+# Playwright's blocking calls run inside an event loop, where Django would refuse to speak to the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@dataclass(frozen=True)
+class SmallStudy:
+    """The study of the worked ladder: what a test may need to name, before anything is assessed.
+
+    P1 and P2 are straws in the wind that the first hypothesis expects of the first state. D1 and D2 have grade A, D3
+    grade E; each has one passage, and each is a cluster of its own.
+    """
+
+    study: Study
+    states: tuple[State, ...]
+    explanations: tuple[Explanation, ...]
+    hypotheses: tuple[Hypothesis, ...]
+    predictions: tuple[Prediction, ...]
+    documents: tuple[Document, ...]
+    passages: tuple[Passage, ...]
+    coders: tuple[Coder, ...]
+
+
+@pytest.fixture
+def small_study(db: None) -> SmallStudy:
+    """Two states, two explanations of one hypothesis each, predictions P1 and P2, documents graded A, A, E."""
+    study = make_study(slug="small", title="A small study")
+    states = tuple(
+        make_state(study=study, slug=slug, position=n) for n, slug in enumerate(("north", "south"))
+    )
+    explanations = tuple(
+        make_explanation(study=study, slug=slug, position=n) for n, slug in enumerate(("power", "memory"))
+    )
+    hypotheses = tuple(make_hypothesis(explanation=each, slug=each.slug) for each in explanations)
+    documents = tuple(
+        make_document(key=key, short_title=key.upper(), source_class=SourceClass.INTERNAL)
+        for key in ("d1", "d2", "d3")
+    )
+    for document, grade in zip(documents, (Grade.A, Grade.A, Grade.E), strict=True):
+        make_appraisal(study=study, document=document, grade=grade)
+    return SmallStudy(
+        study=study,
+        states=states,
+        explanations=explanations,
+        hypotheses=hypotheses,
+        predictions=tuple(
+            make_prediction(hypothesis=hypotheses[0], state=states[0], key=key) for key in ("P1", "P2")
+        ),
+        documents=documents,
+        passages=tuple(make_passage(study=study, document=document) for document in documents),
+        coders=tuple(make_coder(study=study, slug=slug) for slug in ("first", "second")),
+    )

@@ -1,0 +1,91 @@
+"""Archives, collections, documents, their copies, wording and agents."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from evidence.choices import AgentKind, AgentRole, CollectionLevel, SourceClass, TextKind
+from evidence.models import (
+    Agent,
+    AgentName,
+    Archive,
+    Collection,
+    Document,
+    DocumentAgent,
+    DocumentText,
+    Holding,
+    Note,
+    Page,
+)
+from tests.factories.building import next_name, stored
+
+
+def make_archive(**fields: Any) -> Archive:
+    """An archive."""
+    slug = fields.setdefault("slug", next_name("archive"))
+    return stored(Archive, fields, name=f"Name of {slug}")
+
+
+def make_collection(**fields: Any) -> Collection:
+    """A volume; of the archive of the parent, where one is given."""
+    parent = fields.get("parent")
+    return stored(
+        Collection,
+        fields,
+        archive=parent.archive if parent else make_archive,
+        level=CollectionLevel.VOLUME,
+        reference_code=next_name("volume"),
+    )
+
+
+def make_document(**fields: Any) -> Document:
+    """An open, undated, internal document that no collection holds."""
+    return stored(Document, fields, short_title=next_name("Document"), source_class=SourceClass.INTERNAL)
+
+
+def make_holding(**fields: Any) -> Holding:
+    """A copy of a document in a volume."""
+    return stored(
+        Holding, fields, document=make_document, collection=make_collection, identifier=next_name("d")
+    )
+
+
+def make_document_text(**fields: Any) -> DocumentText:
+    """The current English edition of a document."""
+    body = fields.setdefault("body", f"The wording of {next_name('text')}.")
+    return stored(
+        DocumentText,
+        fields,
+        document=make_document,
+        kind=TextKind.EDITION,
+        language="en",
+        sha256=hashlib.sha256(f"1 {body}".encode()).hexdigest(),
+    )
+
+
+def make_note(**fields: Any) -> Note:
+    """A footnote at the beginning of a text."""
+    return stored(Note, fields, text=make_document_text, label="1", anchor=0, body="The wording of a note.")
+
+
+def make_page(**fields: Any) -> Page:
+    """A page that holds the whole of a text."""
+    text = fields.get("text") or make_document_text()
+    return stored(Page, {**fields, "text": text}, label="493", start=0, end=len(text.body))
+
+
+def make_agent(**fields: Any) -> Agent:
+    """A person."""
+    slug = fields.setdefault("slug", next_name("agent"))
+    return stored(Agent, fields, kind=AgentKind.PERSON, name=f"Name of {slug}")
+
+
+def make_agent_name(**fields: Any) -> AgentName:
+    """Another name of a person."""
+    return stored(AgentName, fields, agent=make_agent, name=next_name("Alias"))
+
+
+def make_document_agent(**fields: Any) -> DocumentAgent:
+    """That a person wrote a document."""
+    return stored(DocumentAgent, fields, document=make_document, agent=make_agent, role=AgentRole.AUTHOR)

@@ -1,0 +1,141 @@
+"""One full row of every resource of the API, with everything nested in it; and how a client reads lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.test import Client
+
+from evidence.choices import AgentRole, Visibility
+from evidence.models import Document, Passage, Study
+from tests.factories import (
+    make_agent,
+    make_archive,
+    make_assessment,
+    make_cluster,
+    make_code,
+    make_coder,
+    make_coding,
+    make_collection,
+    make_document,
+    make_document_agent,
+    make_document_text,
+    make_explanation,
+    make_holding,
+    make_hypothesis,
+    make_not_applicable,
+    make_note,
+    make_passage,
+    make_passage_use,
+    make_prediction,
+    make_published_verdict,
+    make_quotation,
+    make_state,
+    make_study,
+)
+
+#: The column that tests know a row by.
+KNOWN_BY = {
+    "archives": "slug",
+    "collections": "reference_code",
+    "documents": "key",
+    "passages": "key",
+    "codes": "slug",
+    "codings": "passage",
+    "studies": "slug",
+    "states": "slug",
+    "explanations": "slug",
+    "hypotheses": "slug",
+    "predictions": "key",
+    "assessments": "passage",
+}
+
+
+def rows(client: Client, resource: str, **query: Any) -> list[dict[str, Any]]:
+    """The rows of a list, or of the part of it that the query names."""
+    response = client.get(f"/api/v1/{resource}/", {"page_size": 500, **query})
+    assert response.status_code == 200, response.content
+    return response.json()["results"]  # type: ignore[no-any-return]
+
+
+def names(client: Client, resource: str, **query: Any) -> set[str]:
+    """The names of the rows of a list."""
+    return {row[KNOWN_BY[resource]] for row in rows(client, resource, **query)}
+
+
+def make_public_study(slug: str) -> Study:
+    """A study that everybody may read."""
+    return make_study(slug=slug, visibility=Visibility.PUBLIC)
+
+
+def held_in(document: Document, archive: str) -> Document:
+    """The document, with a copy in a new collection of a new archive, both so called."""
+    collection = make_collection(archive=make_archive(slug=archive), reference_code=archive)
+    make_holding(document=document, collection=collection)
+    return document
+
+
+def make_held_document(**fields: Any) -> Document:
+    """A document with two copies inside larger collections, and two people in it."""
+    document = make_document(**fields)
+    for role in (AgentRole.AUTHOR, AgentRole.RECIPIENT):
+        make_document_agent(document=document, role=role)
+        series = make_collection(parent=make_collection())
+        make_holding(document=document, collection=make_collection(parent=series))
+    return document
+
+
+def make_full_document() -> Document:
+    """A document inside another, known through a third."""
+    return make_held_document(
+        part_of=make_held_document(), quoted_in=make_held_document(), quoted_in_page="12"
+    )
+
+
+def make_full_passage(study: Study) -> Passage:
+    """A passage with two quotations, one of them found in a note, and two uses."""
+    passage = make_passage(
+        study=study,
+        document=make_full_document(),
+        speaker=make_agent(),
+        cluster=make_cluster(study=study),
+        created_by=make_coder(study=study),
+    )
+    note = make_note(text=make_document_text(document=passage.document))
+    make_quotation(passage=passage)
+    make_quotation(passage=passage, document_text=note.text, in_note=note, start=0, end=5)
+    make_passage_use(passage=passage)
+    make_passage_use(passage=passage)
+    return passage
+
+
+def make_full_explanation(study: Study) -> None:
+    """An explanation with two published verdicts."""
+    explanation = make_explanation(study=study)
+    make_published_verdict(explanation=explanation)
+    make_published_verdict(explanation=explanation)
+
+
+def make_full_hypothesis(study: Study) -> None:
+    """A hypothesis with two published verdicts, and silent of two states."""
+    hypothesis = make_hypothesis(study=study)
+    for make in (make_published_verdict, make_not_applicable):
+        make(hypothesis=hypothesis)
+        make(hypothesis=hypothesis)
+
+
+MAKERS: dict[str, Callable[[Study], object]] = {
+    "archives": lambda study: make_archive(),
+    "collections": lambda study: make_collection(parent=make_collection()),
+    "documents": lambda study: make_full_document(),
+    "passages": make_full_passage,
+    "codes": lambda study: make_code(parent=make_code(study=study)),
+    "codings": lambda study: make_coding(study=study),
+    "studies": lambda study: make_study(visibility=Visibility.PUBLIC),
+    "states": lambda study: make_state(study=study),
+    "explanations": make_full_explanation,
+    "hypotheses": make_full_hypothesis,
+    "predictions": lambda study: make_prediction(study=study),
+    "assessments": lambda study: make_assessment(study=study),
+}

@@ -1,0 +1,103 @@
+"""The API's description of itself: complete, true, and readable without the internet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from drf_spectacular.generators import SchemaGenerator
+
+from tests.factories import make_member, make_study
+from tests.integration.api.rows import KNOWN_BY, MAKERS, rows
+
+Schema = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def schema() -> Schema:
+    """The schema as the site serves it."""
+    return SchemaGenerator().get_schema(request=None, public=True)
+
+
+def test_schema_is_valid_and_without_warnings() -> None:
+    written = StringIO()
+
+    call_command("spectacular", fail_on_warn=True, validate=True, stdout=written)
+
+    assert "openapi: 3.0" in written.getvalue()
+
+
+def test_every_field_filter_and_list_is_explained(schema: Schema) -> None:
+    fields = {
+        f"{name}.{field}": description.get("description")
+        for name, component in schema["components"]["schemas"].items()
+        for field, description in component.get("properties", {}).items()
+        if not name.startswith("Paginated")
+    }
+    parameters = {
+        f"{path} {parameter['name']}": parameter.get("description")
+        for path, operations in schema["paths"].items()
+        for parameter in operations["get"].get("parameters", [])
+        if parameter["in"] == "query"
+    }
+
+    assert {name for name, text in {**fields, **parameters}.items() if not text} <= {
+        name for name in fields if name.endswith(".id")
+    }
+
+
+def untrue(schema: Schema, name: str, row: dict[str, Any]) -> Iterator[str]:
+    """Where a row is not what the schema's component of this name says: other fields, or null against its word."""
+    component = schema["components"]["schemas"][name]
+    if set(row) != set(component["properties"]) or set(row) != set(component["required"]):
+        yield f"{name}: {sorted(set(row) ^ set(component['properties']))}"
+    for field, value in row.items():
+        described = component["properties"][field]
+        if value is None and not described.get("nullable"):
+            yield f"{name}.{field} is null"
+        if isinstance(value, list):
+            nested = described["items"]["$ref"].rsplit("/", 1)[-1]
+            yield from (fault for each in value for fault in untrue(schema, nested, each))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("resource", KNOWN_BY)
+def test_rows_are_what_the_schema_says(schema: Schema, client: Client, resource: str) -> None:
+    study = make_study()
+    client.force_login(make_member(study))
+    MAKERS[resource](study)
+    answer = schema["paths"][f"/api/v1/{resource}/"]["get"]["responses"]["200"]
+    page = answer["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[-1]
+    component = page.removeprefix("Paginated").removesuffix("List")
+
+    shown = rows(client, resource)
+
+    assert shown
+    assert [fault for row in shown for fault in untrue(schema, component, row)] == []
+
+
+@pytest.mark.django_db
+def test_page_of_the_schema_holds_under_a_strict_policy(client: Client) -> None:
+    response = client.get("/api/docs/")
+
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert "script-src 'self';" in response["Content-Security-Policy"] + ";"
+    assert "unsafe" not in response["Content-Security-Policy"]
+    assert re.findall(r"<style|style=|<script(?![^>]*src=)|\son\w+=|//\w", page) == []
+
+
+@pytest.mark.django_db
+def test_page_of_the_schema_finds_script_and_schema(client: Client) -> None:
+    page = client.get("/api/docs/").content.decode()
+    script = client.get("/api/docs/", {"script": ""})
+
+    assert 'src="/api/docs/?script="' in page
+    assert script["Content-Type"] == "application/javascript"
+    assert "/api/schema/" in script.content.decode()
+    assert client.get("/api/schema/").status_code == 200
