@@ -80,5 +80,6 @@ class StudyRow(Recorded):
 
     def has_left_its_study(self) -> bool:
         """Whether the stored row belongs to another study."""
-        stored = type(self)._base_manager.filter(pk=self.pk) if self.pk else type(self)._base_manager.none()
-        return stored.exclude(study=self.study_id).exists()
+        if self.pk is None:
+            return False
+        return type(self)._base_manager.filter(pk=self.pk).exclude(study=self.study_id).exists()
