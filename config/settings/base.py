@@ -7,6 +7,7 @@ from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR = ROOT / "var"
@@ -87,15 +88,22 @@ POSTGRESQL_OPTIONS = {"options": "-c jit=off -c work_mem=64MB"}
 
 
 def database_from_environment() -> dict[str, Any]:
-    """The database that DATABASE_URL names, else the embedded SQLite file under var/."""
-    database = env.db("DATABASE_URL", default=f"sqlite:///{VAR / 'touchstone.sqlite3'}")
-    if database["ENGINE"] == "django.db.backends.sqlite3":
-        database.setdefault("OPTIONS", {}).update(SQLITE_OPTIONS)
-    elif database["ENGINE"] == "django.db.backends.postgresql":
-        database.setdefault("OPTIONS", {}).update(POSTGRESQL_OPTIONS)
-        database.setdefault("CONN_MAX_AGE", 60)
-        database.setdefault("CONN_HEALTH_CHECKS", True)
-    return database
+    """The database that DATABASE_URL names, else the embedded SQLite file under var/.
+
+    Raises:
+        ImproperlyConfigured: when DATABASE_URL names neither a SQLite file nor a PostgreSQL database.
+    """
+    url = env.str("DATABASE_URL", default="") or f"sqlite:///{VAR / 'touchstone.sqlite3'}"
+    database = env.db_url_config(url)
+    if database.get("ENGINE") == "django.db.backends.sqlite3":
+        return {**database, "OPTIONS": database.get("OPTIONS", {}) | SQLITE_OPTIONS}
+    if database.get("ENGINE") == "django.db.backends.postgresql":
+        options = database.get("OPTIONS", {}) | POSTGRESQL_OPTIONS
+        return {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, **database, "OPTIONS": options}
+    raise ImproperlyConfigured(
+        "DATABASE_URL must look like postgres://user:password@host/name or sqlite:////path/to/file; "
+        f"it begins with “{url.partition(':')[0]}”."
+    )
 
 
 DATABASES = {"default": database_from_environment()}
