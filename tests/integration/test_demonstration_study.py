@@ -1,0 +1,412 @@
+"""The study in fixtures/: what it loads, what it adds up to, and that every door gives out the same.
+
+The expected figures are those of the reference on method: section 10.2 (the table), section 5 (what would change it).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from fractions import Fraction
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models import Model
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from evidence.choices import Access, Visibility
+from evidence.models import Document, Quotation, Recorded, Study
+from hypotheses.choices import By, Verdict
+from hypotheses.exports.congruence import export
+from hypotheses.models import ScoringSettings
+from hypotheses.reports import Cell, CongruenceTable, congruence_table
+from hypotheses.selection import Selection
+from tests.factories import (
+    FACTORIES,
+    make_appraisal,
+    make_archivist,
+    make_assessment,
+    make_cluster,
+    make_coder,
+    make_explanation,
+    make_hypothesis,
+    make_member,
+    make_membership,
+    make_passage,
+    make_prediction,
+    make_state,
+    make_study,
+)
+from tests.unit.evidence.tables.test_latex import compile_latex
+
+RECORDED: list[type[Recorded]] = [model for model in FACTORIES if issubclass(model, Recorded)]
+
+#: Rows by model, as fixtures/README.md counts them.
+ROWS = {
+    "Agent": 32,
+    "Appraisal": 83,
+    "Archive": 7,
+    "Assessment": 284,
+    "Cluster": 108,
+    "Coder": 1,
+    "Collection": 35,
+    "Document": 83,
+    "Explanation": 5,
+    "Hypothesis": 9,
+    "NotApplicable": 15,
+    "Passage": 145,
+    "Prediction": 28,
+    "PublishedVerdict": 16,
+    "Quotation": 60,
+    "State": 4,
+    "Study": 1,
+}
+
+US, JP, SK, TW = "united-states", "japan", "south-korea", "taiwan"
+POWERPLAY, IDENTITY, MEMORY, NORM = "powerplay", "collective-identity", "historical-memory", "regional-norm"
+YES, PARTIALLY, NO = Verdict.YES, Verdict.PARTIALLY_YES, Verdict.NO
+INSUFFICIENT, NA = Verdict.INSUFFICIENT, Verdict.NOT_APPLICABLE
+
+#: explanation, state: verdict, score, S, C, clusters, assessments, published verdict
+TABLE = [
+    (POWERPLAY, US, NO, "-0.78", "0.73", "9.27", 22, 26, NO),
+    (POWERPLAY, JP, NO, "-0.88", "0.00", "7.13", 12, 14, NO),
+    (POWERPLAY, SK, PARTIALLY, "0.13", "6.13", "5.80", 21, 26, PARTIALLY),
+    (POWERPLAY, TW, PARTIALLY, "0.24", "9.13", "3.47", 23, 27, YES),
+    (IDENTITY, US, NO, "-0.87", "0.00", "6.73", 11, 11, NO),
+    (MEMORY, US, NO, "-0.82", "0.00", "4.67", 7, 8, NO),
+    (MEMORY, SK, YES, "0.48", "2.07", "0.40", 5, 6, YES),
+    (MEMORY, TW, NO, "-0.72", "0.00", "2.60", 4, 5, NO),
+    (NORM, JP, NO, "-0.09", "2.93", "3.00", 12, 14, NO),
+    (NORM, SK, NO, "-0.57", "0.00", "3.73", 6, 8, NO),
+    (NORM, TW, NO, "-0.70", "0.20", "7.93", 12, 14, NO),
+]
+SILENT = [(IDENTITY, JP), (IDENTITY, SK), (IDENTITY, TW), (MEMORY, JP), (NORM, US)]
+
+#: hypothesis, state: verdict; the scores of all that say yes lie between .76 and .91
+SOCIAL_EXCHANGE = [
+    ("spokes-preference", JP, YES),
+    ("spokes-preference", SK, YES),
+    ("spokes-preference", TW, YES),
+    ("hubs-preference", US, YES),
+    ("hub-spoke-negative-connection", US, YES),
+    ("coercive-binding", SK, YES),
+    ("coercive-binding", TW, INSUFFICIENT),
+    ("inter-spoke-negative-connection", JP, YES),
+    ("inter-spoke-negative-connection", SK, YES),
+    ("inter-spoke-negative-connection", TW, YES),
+]
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """What `load_study hub-and-spokes` says on an empty database: once for all tests, since it takes seconds."""
+    output = StringIO()
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_study", "hub-and-spokes", stdout=output)
+        yield output.getvalue()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def db(loaded: str) -> Iterator[None]:
+    """The database of this module's tests: with the study in it. What a test changes is undone.
+
+    By its name pytest-django knows that the tests need the test database. Its own fixture would close the connection
+    after every test, and the study would be gone.
+    """
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demonstration(db: None) -> Study:
+    """The demonstration study."""
+    return Study.objects.get(slug="hub-and-spokes")
+
+
+def two_places(number: Fraction | None) -> str:
+    """A number as the reference prints it."""
+    assert number is not None
+    return f"{float(round(number, 2)):.2f}"
+
+
+def verdicts(table: CongruenceTable) -> dict[tuple[str, str], Verdict]:
+    """The verdict of every cell."""
+    return {cell.key: cell.result.verdict for cell in table.cells}
+
+
+def moved(study: Study, selection: Selection | None = None) -> dict[tuple[str, str], Verdict]:
+    """The verdicts on the rivals that are no longer those of the table above."""
+    now = verdicts(congruence_table(study, selection=selection))
+    return {(row[0], row[1]): now[row[0], row[1]] for row in TABLE if now[row[0], row[1]] != row[2]}
+
+
+def command(*arguments: str) -> str:
+    """What the command prints."""
+    output = StringIO()
+    call_command("congruence", "hub-and-spokes", *arguments, stdout=output)
+    return output.getvalue()
+
+
+@pytest.fixture
+def by_explanation(demonstration: Study) -> CongruenceTable:
+    """The table by explanation."""
+    return congruence_table(demonstration)
+
+
+@pytest.fixture
+def by_hypothesis(demonstration: Study) -> CongruenceTable:
+    """The table by hypothesis."""
+    return congruence_table(demonstration, by=By.HYPOTHESIS)
+
+
+def test_everything_in_the_files_becomes_rows(demonstration: Study, loaded: str) -> None:
+    rows = {model.__name__: model._base_manager.count() for model in RECORDED}
+
+    assert {name: rows[name] for name in ROWS} == ROWS
+    assert f"{sum(rows.values())} rows created, 0 updated, 0 unchanged" in loaded
+
+
+@pytest.mark.parametrize("model", RECORDED, ids=lambda model: model.__name__)
+def test_every_row_has_one_history_entry_in_the_name_of_the_program(
+    demonstration: Study, model: type[Model]
+) -> None:
+    entries = model.history.values_list("id", "history_type", "history_user__username")
+    keys = model._base_manager.order_by("pk").values_list("pk", flat=True)
+
+    assert sorted(entries) == [(pk, "+", "load_study") for pk in keys]
+
+
+def test_second_load_changes_nothing_and_leaves_no_trace(demonstration: Study) -> None:
+    before = [(model._base_manager.count(), model.history.count()) for model in RECORDED]
+    output = StringIO()
+
+    call_command("load_study", "hub-and-spokes", stdout=output)
+
+    assert "0 rows created, 0 updated, 1235 unchanged, 0 kept" in output.getvalue()
+    assert [(model._base_manager.count(), model.history.count()) for model in RECORDED] == before
+
+
+def test_quotations_are_stored_as_not_checked(demonstration: Study) -> None:
+    assert set(Quotation.objects.values_list("verification", flat=True)) == {"not-checked"}
+
+
+@pytest.mark.parametrize("expected", TABLE, ids=lambda row: f"{row[0]}-{row[1]}")
+def test_cell_is_the_references(by_explanation: CongruenceTable, expected: tuple[object, ...]) -> None:
+    explanation, state = str(expected[0]), str(expected[1])
+
+    cell = by_explanation.cell(explanation, state)
+
+    assert (
+        explanation,
+        state,
+        cell.result.verdict,
+        two_places(cell.result.score),
+        two_places(cell.result.support),
+        two_places(cell.result.contradiction),
+        cell.tally.n_clusters,
+        cell.tally.n_assessments,
+        cell.published,
+    ) == expected
+
+
+@pytest.mark.parametrize(("explanation", "state"), SILENT)
+def test_theory_that_says_nothing_of_a_state_is_not_applicable(
+    by_explanation: CongruenceTable, explanation: str, state: str
+) -> None:
+    cell = by_explanation.cell(explanation, state)
+
+    assert (cell.result.verdict, cell.result.score, cell.published, cell.agrees) == (NA, None, NA, True)
+
+
+def test_no_cell_of_the_rivals_is_forgotten(by_explanation: CongruenceTable) -> None:
+    rivals = {cell.key for cell in by_explanation.cells if cell.row.explanation != "social-exchange"}
+
+    assert rivals == {(row[0], row[1]) for row in TABLE} | set(SILENT)
+
+
+def test_powerplay_in_taiwan_is_the_one_disagreement(by_explanation: CongruenceTable) -> None:
+    headline = by_explanation.headline
+
+    assert [cell.key for cell in by_explanation.cells if cell.agrees is False] == [(POWERPLAY, TW)]
+    assert (headline.n_agreeing, headline.n_spoken_to) == (10, 11)
+    assert (headline.n_agreeing_with_not_applicable, headline.n_published) == (15, 16)
+    assert (headline.n_inferred, headline.n_assessments) == (87, 284)
+
+
+def test_hoop_fails_for_regional_norm_in_japan_by_name(by_explanation: CongruenceTable) -> None:
+    assert "hoop-failed" in by_explanation.cell(NORM, JP).result.flags
+
+
+@pytest.mark.parametrize(("hypothesis", "state", "verdict"), SOCIAL_EXCHANGE)
+def test_social_exchange_is_judged_hypothesis_by_hypothesis(
+    by_hypothesis: CongruenceTable, hypothesis: str, state: str, verdict: Verdict
+) -> None:
+    cell = by_hypothesis.cell(hypothesis, state)
+
+    assert cell.result.verdict == verdict
+    if verdict == YES:
+        assert Fraction("0.755") <= (cell.result.score or 0) <= Fraction("0.915")
+
+
+def test_coercive_binding_in_taiwan_rests_on_two_clusters(by_hypothesis: CongruenceTable) -> None:
+    cell = by_hypothesis.cell("coercive-binding", TW)
+
+    assert (two_places(cell.result.score), cell.tally.n_clusters) == ("0.29", 2)
+
+
+def test_rivals_have_the_same_cells_by_hypothesis(
+    by_explanation: CongruenceTable, by_hypothesis: CongruenceTable
+) -> None:
+    def figures(cell: Cell) -> tuple[object, ...]:
+        return cell.result, cell.tally, cell.published
+
+    for row in TABLE:
+        key = (row[0], row[1])
+        assert figures(by_hypothesis.cell(*key)) == figures(by_explanation.cell(*key))
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        pytest.param(Selection(), {}, id="all-evidence"),
+        pytest.param(Selection(without_archives=("frus",)), {(MEMORY, SK): PARTIALLY}, id="without-frus"),
+        pytest.param(
+            Selection(source_classes=("exchange", "internal", "memoir", "public")),
+            {(MEMORY, TW): INSUFFICIENT, (NORM, SK): INSUFFICIENT},
+            id="without-scholarship",
+        ),
+        pytest.param(
+            Selection(source_classes=("exchange", "internal", "public")),
+            {(MEMORY, TW): INSUFFICIENT, (NORM, SK): INSUFFICIENT},
+            id="without-scholarship-and-memoirs",
+        ),
+    ],
+)
+def test_leaving_evidence_out_moves_what_the_reference_says(
+    demonstration: Study, selection: Selection, expected: dict[tuple[str, str], Verdict]
+) -> None:
+    assert moved(demonstration, selection) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        pytest.param({"threshold": "1/4", "fail_threshold": "1/4"}, {}, id="threshold-.25"),
+        pytest.param({"threshold": "2/5", "fail_threshold": "2/5"}, {}, id="threshold-.40"),
+        pytest.param(
+            {"threshold": "1/2", "fail_threshold": "1/2"}, {(MEMORY, SK): PARTIALLY}, id="threshold-.50"
+        ),
+        pytest.param(
+            {"threshold": "1/5", "fail_threshold": "1/5"}, {(POWERPLAY, TW): YES}, id="threshold-.20"
+        ),
+        pytest.param({"kappa": "2"}, {}, id="kappa-2"),
+        pytest.param({"kappa": "3"}, {(MEMORY, SK): PARTIALLY}, id="kappa-3"),
+        pytest.param({"discount": "99/100"}, {}, id="discount-.99"),
+        pytest.param({f"grade_{grade}": "1" for grade in "abcde"}, {}, id="flat-grades"),
+    ],
+)
+def test_other_settings_move_what_the_reference_says(
+    demonstration: Study, changes: dict[str, str], expected: dict[tuple[str, str], Verdict]
+) -> None:
+    settings = ScoringSettings(study=demonstration, **changes)
+    settings.full_clean()
+    settings.save()
+
+    assert moved(demonstration) == expected
+
+
+def test_another_study_with_its_own_grades_and_clusters_leaves_every_byte(demonstration: Study) -> None:
+    before = export(congruence_table(demonstration), "json")
+    other = make_study()
+    documents = list(Document.objects.order_by("pk")[:3])
+    hypothesis = make_hypothesis(explanation=make_explanation(study=other, slug=POWERPLAY), slug=POWERPLAY)
+    prediction = make_prediction(hypothesis=hypothesis, state=make_state(study=other, slug=TW), key="PP-TW-1")
+    coder, cluster = make_coder(study=other, slug="register-reader"), make_cluster(study=other)
+    for document in documents:
+        make_appraisal(study=other, document=document, grade="E")
+        passage = make_passage(study=other, document=document, cluster=cluster)
+        make_assessment(prediction=prediction, passage=passage, coder=coder, direction="contradicts")
+
+    after = export(congruence_table(demonstration), "json")
+
+    assert congruence_table(other).cell(POWERPLAY, TW).tally.n_clusters == 1
+    assert after == before
+
+
+@pytest.fixture
+def reader(demonstration: Study) -> Iterator[Client]:
+    """The browser of a member of the study."""
+    client = Client()
+    client.force_login(make_member(demonstration))
+    return client
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "by=hypothesis",
+        "without_archive=frus",
+        "archive=frus&archive=rhee-papers",
+        "source_class=internal&from=1950&to=1953-07",
+        "coder=register-reader",
+    ],
+)
+@pytest.mark.parametrize("format_name", ["csv", "json", "markdown", "latex", "html", "text"])
+def test_page_api_and_command_give_the_same_bytes(reader: Client, query: str, format_name: str) -> None:
+    pairs = [pair.split("=") for pair in query.split("&") if pair]
+    options = [f"--{name.replace('_', '-')}={value}" for name, value in pairs]
+
+    printed = command(f"--format={format_name}", *options).encode()
+    by_api = reader.get(f"/api/v1/studies/hub-and-spokes/congruence/?format={format_name}&{query}")
+    by_page = reader.get(f"/studies/hub-and-spokes/?format={format_name}&{query}")
+
+    assert (by_api.status_code, by_page.status_code) == (200, 200)
+    assert printed == by_api.content == by_page.content
+
+
+def test_file_of_the_command_has_the_bytes_it_prints(demonstration: Study, tmp_path: Path) -> None:
+    command("--format=json", f"--output={tmp_path / 'table.json'}")
+
+    assert (tmp_path / "table.json").read_bytes() == command("--format=json").encode()
+
+
+def test_restricted_documents_count_and_stay_hidden_for_everybody_alike(demonstration: Study) -> None:
+    Document.objects.filter(key="hs-001").update(access=Access.RESTRICTED)
+    archivist, reader = make_archivist(), make_member(demonstration)
+    make_membership(study=demonstration, user=archivist)
+    bodies = []
+    for user in (archivist, reader):
+        client = Client()
+        client.force_login(user)
+        bodies.append(client.get("/api/v1/studies/hub-and-spokes/congruence/").content)
+
+    cells = json.loads(bodies[0])["cells"]
+    assert bodies[0] == bodies[1]
+    assert b"NSC 49" not in bodies[0]
+    assert sum(cell["n_restricted"] for cell in cells) > 0
+    assert all(("restricted" in cell["flags"]) == (cell["n_restricted"] > 0) for cell in cells)
+
+
+def test_everybody_may_read_what_the_lead_made_public(demonstration: Study) -> None:
+    before = Client().get("/api/v1/studies/hub-and-spokes/congruence/").status_code
+    Study.objects.update(visibility=Visibility.PUBLIC)
+
+    assert (before, Client().get("/api/v1/studies/hub-and-spokes/congruence/").status_code) == (404, 200)
+
+
+@pytest.mark.latex
+@pytest.mark.parametrize("by", list(By))
+def test_table_compiles_and_fits_the_line(demonstration: Study, by: By, tmp_path: Path) -> None:
+    latex = export(congruence_table(demonstration, by=by), "latex").decode()
+
+    log = compile_latex(latex, tmp_path)
+
+    assert "Overfull" not in log
