@@ -1,0 +1,27 @@
+"""The admin of the evidence app, one module a subject, as among the models."""
+
+from evidence.admin import (
+    agents,
+    appraisals,
+    archives,
+    codes,
+    documents,
+    memos,
+    passages,
+    studies,
+    texts,
+    users,
+)
+
+__all__ = [
+    "agents",
+    "appraisals",
+    "archives",
+    "codes",
+    "documents",
+    "memos",
+    "passages",
+    "studies",
+    "texts",
+    "users",
+]

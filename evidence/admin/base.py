@@ -1,0 +1,125 @@
+"""What all admins share: history, versions, and that everybody meets only what exists for them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.contrib.admin.utils import NestedObjects
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import models, router, transaction
+from django.forms import ModelChoiceField
+from django.http import HttpRequest, HttpResponse
+from simple_history.admin import SimpleHistoryAdmin
+
+from evidence.admin.history import DiscreetHistory
+from evidence.admin.versions import VersionedForm, VersionedFormSet
+from evidence.admin.visibility import VisibleRows, concealed_fields, visible
+from evidence.querysets import SEE_RESTRICTED
+
+#: Most remarks are a line or two, and a browser lets everybody draw the box larger; an address typed without its
+#: beginning is a secure one.
+TYPED: dict[Any, Any] = {
+    models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
+    models.URLField: {"assume_scheme": "https"},
+}
+
+
+class RecordedAdmin(VisibleRows, SimpleHistoryAdmin):
+    """Rows shared by all studies: archives, documents, agents. Django's permissions say who may write them.
+
+    Deleting needs the sight of restricted documents as well, since anything may hang on a shared row.
+    """
+
+    form = VersionedForm
+    formfield_overrides = TYPED
+    save_on_top = True
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.ALLOW
+    list_per_page = 50
+    object_history_template = "admin/recorded_history.html"
+    object_history_list_template = "admin/object_history_list.html"
+
+    class Media:
+        css: ClassVar[dict[str, list[str]]] = {"all": ["evidence/admin.css"]}
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether the user may look at the table, and whether the row exists for the user."""
+        return bool(super().has_view_permission(request, obj)) and self.exists_for(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether the user may change the table, and whether the row exists for the user."""
+        return bool(super().has_change_permission(request, obj)) and self.exists_for(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether the user may delete and sees all that might hang on the row."""
+        return bool(super().has_delete_permission(request, obj)) and request.user.has_perm(SEE_RESTRICTED)
+
+    def exists_for(self, request: HttpRequest, obj: Any) -> bool:
+        """Whether the row exists for the user; rows deleted since are for superusers' eyes."""
+        if obj is None or visible(self.model, request).filter(pk=obj.pk).exists():
+            return True
+        return bool(request.user.is_superuser and not self.model._base_manager.filter(pk=obj.pk).exists())
+
+    def has_view_history_or_change_history_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether the user may read the history of a row; an old version may speak of what is hidden."""
+        allowed = super().has_view_history_or_change_history_permission(request, obj)
+        return bool(allowed) and not concealed_fields(request, obj)
+
+    def get_historical_record_context_helper(
+        self, request: HttpRequest, historical_record: Any
+    ) -> DiscreetHistory:
+        """Describe changes for this reader."""
+        return DiscreetHistory(self.model, historical_record, request=request)
+
+    @transaction.atomic
+    def history_form_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show an old version, or bring it back; in a transaction, since saving holds the row."""
+        return super().history_form_view(request, *args, **kwargs)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
+        """What deleting takes along; what forbids it is counted, and not named: it may be hidden."""
+        to_delete, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
+        return to_delete, counts, perms_needed, counted_by_kind(objs) if protected else []
+
+
+class RecordedInline(VisibleRows, admin.TabularInline):
+    """Rows shared by all studies, entered under the row they belong to."""
+
+    form = VersionedForm
+    formset = VersionedFormSet
+    formfield_overrides = TYPED
+    extra = 0
+    show_change_link = True
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Plain lists stand without the buttons beside them, of which every row would have its own."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, ModelChoiceField) and db_field.name not in self.autocomplete_fields:
+            field.widget = field.widget.widget
+        return field
+
+    def concealed(self, request: HttpRequest, obj: Any) -> set[str]:
+        """Nothing: inline rows name nothing that is hidden where the row above them is not."""
+        return set()
+
+
+class ReadOnly:
+    """Part of admins and inlines: rows to look at, which only programs write."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody adds them by hand."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody changes them by hand."""
+        return False
+
+
+def counted_by_kind(rows: Any) -> list[str]:
+    """How many rows of each kind stand in the way of deleting these."""
+    collector = NestedObjects(using=router.db_for_write(rows[0]._meta.model), origin=rows)
+    collector.collect(rows)
+    kinds = Counter(type(row)._meta for row in collector.protected)
+    return sorted(f"{kind.verbose_name_plural} ({count})" for kind, count in kinds.items())

@@ -1,0 +1,192 @@
+"""Passages, with their exact words and where a manuscript uses them."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Left
+from django.http import HttpRequest
+
+from evidence.admin.filters import OfDocumentHeldInFilter
+from evidence.admin.sections import section
+from evidence.admin.study_rows import StudyRowAdmin, StudyRowInline
+from evidence.admin.versions import VersionedForm, VersionedFormSet
+from evidence.admin.visibility import VisibleRelatedFilter
+from evidence.models import Passage, PassageUse, Quotation
+
+CHECKED = ("verification", "verified_at", "pages_found")
+
+
+class QuotationForm(VersionedForm):
+    """One quotation of a passage; its position may be left to the program."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "position" in self.fields:
+            self.fields["position"].required = False
+            self.fields["position"].help_text += " Left empty, it comes last."
+
+
+class QuotationFormSet(VersionedFormSet):
+    """The quotations of a passage."""
+
+    def clean(self) -> None:
+        """Put quotations without a position after the others, in the order in which they were entered."""
+        super().clean()
+        live = [form for form in self.forms if form.has_changed() or form.instance.pk]
+        taken = [form.instance.position for form in live if form.instance.position]
+        following = count(max(taken, default=0) + 1)
+        for form in live:
+            if not form.instance.position:
+                form.instance.position = next(following)
+
+
+class QuotationInline(StudyRowInline):
+    """The exact words of a passage."""
+
+    model = Quotation
+    form = QuotationForm
+    formset = QuotationFormSet
+    template = "admin/edit_inline/stacked.html"
+    readonly_fields = CHECKED
+    fieldsets = (
+        section(
+            None,
+            "",
+            "text",
+            ("position", "language"),
+            CHECKED,
+        ),
+        section(
+            "Translation",
+            "",
+            ("is_translation", "translator"),
+            "original_text",
+            collapsed=True,
+        ),
+    )
+
+
+class PassageUseInline(StudyRowInline):
+    """Where manuscripts use a passage."""
+
+    model = PassageUse
+    show_change_link = False
+
+
+@admin.register(Passage)
+class PassageAdmin(StudyRowAdmin):
+    """Places in documents that say one thing, as a study uses them."""
+
+    coder_field = "created_by"
+    list_display = ("key", "document", "pages", "first_words", "created_by", "study")
+    list_filter = (
+        ("study", VisibleRelatedFilter),
+        OfDocumentHeldInFilter,
+        "document__source_class",
+        "document__access",
+        "directness",
+        "quotations__verification",
+        ("cluster", admin.EmptyFieldListFilter),
+        ("created_by", VisibleRelatedFilter),
+    )
+    list_select_related = ("document", "created_by", "study")
+    search_fields = (
+        "key",
+        "summary",
+        "document__short_title",
+        "quotations__text",
+        "quotations__original_text",
+        "cluster__name",
+    )
+    search_help_text = "The passage's key, its document, its summary, or words of a quotation."
+    autocomplete_fields = ("document", "speaker", "cluster", "created_by")
+    readonly_fields = ("refers_earliest", "refers_latest")
+    inlines: tuple[Any, ...] = (QuotationInline, PassageUseInline)
+    fieldsets = (
+        section(
+            None,
+            "One place in a document that says one thing. Enter its exact words below; a passage "
+            "without quotation, a paraphrase, is legitimate and says so.",
+            "study",
+            "document",
+            "pages",
+            "summary",
+            ("speaker", "directness"),
+        ),
+        section(
+            "What time the words are about",
+            "Only where it is not the time at which the document was written.",
+            "refers_to",
+            ("refers_earliest", "refers_latest"),
+        ),
+        section(
+            "Bookkeeping",
+            "The key is made for you. A cluster joins passages that are no independent witnesses.",
+            ("key", "created_by"),
+            "cluster",
+            "also_cited",
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With the beginning of the first quotation."""
+        first = Quotation.objects.filter(passage=OuterRef("pk")).order_by("position").values("text")[:1]
+        return super().get_queryset(request).annotate(first_words=Left(Subquery(first), 80))
+
+    @admin.display(description="First words", empty_value="no quotation")
+    def first_words(self, passage: Any) -> str | None:
+        """The beginning of the passage's first quotation."""
+        return passage.first_words
+
+
+@admin.register(Quotation)
+class QuotationAdmin(StudyRowAdmin):
+    """Quotations, and what checking them against the documents showed."""
+
+    list_display = ("passage", "position", "text", "language", "verification", "verified_at")
+    list_filter = (("study", VisibleRelatedFilter), "verification", "is_translation", "language")
+    list_select_related = ("passage__document",)
+    search_fields = ("text", "original_text", "passage__key", "passage__document__short_title")
+    autocomplete_fields = ("passage",)
+    readonly_fields = (*CHECKED, "document_text", "in_note", "start", "end")
+    fieldsets = (
+        section(
+            None,
+            "",
+            "study",
+            "passage",
+            "text",
+            ("position", "language"),
+        ),
+        section(
+            "Translation",
+            "Where the words quoted are not the document's own.",
+            "is_translation",
+            "translator",
+            "original_text",
+        ),
+        section(
+            "Checked against the document",
+            "Filled in by the check; a quotation is looked for in the text of its document.",
+            CHECKED,
+            ("document_text", "in_note"),
+            ("start", "end"),
+            "prefix",
+            "suffix",
+        ),
+    )
+
+
+@admin.register(PassageUse)
+class PassageUseAdmin(StudyRowAdmin):
+    """Where manuscripts use passages."""
+
+    list_display = ("publication", "note", "page", "passage", "study")
+    list_filter = (("study", VisibleRelatedFilter), "publication")
+    list_select_related = ("passage__document", "study")
+    search_fields = ("publication", "note", "passage__key", "passage__document__short_title")
+    autocomplete_fields = ("passage",)

@@ -1,0 +1,216 @@
+"""What a member of staff may not see does not exist in the admin: not in lists, choices, filters, history or pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from evidence.choices import Access, Role
+from evidence.models import Agent, Collection, Document, Holding, Memo, Passage, Quotation
+from evidence.models.studies import Study
+from hypotheses.models import Assessment, Prediction, State
+from tests.factories import (
+    make_agent,
+    make_assessment,
+    make_coder,
+    make_document,
+    make_document_agent,
+    make_explanation,
+    make_holding,
+    make_hypothesis,
+    make_membership,
+    make_memo,
+    make_passage,
+    make_prediction,
+    make_quotation,
+    make_state,
+    make_study,
+    make_user,
+)
+from tests.integration.admin.forms import add, address, change, faults
+
+SECRET = "Very secret paper"
+
+
+@pytest.fixture
+def study(db: None) -> Study:
+    """The study that the member of staff belongs to."""
+    return make_study(title="Our study")
+
+
+@pytest.fixture
+def client(study: Study, staff: Callable[..., Client]) -> Client:
+    """A lead of the study without sight of restricted documents."""
+    return staff(study, Role.LEAD)
+
+
+@pytest.fixture
+def secret(db: None) -> Document:
+    """A restricted document."""
+    return make_document(short_title=SECRET, access=Access.RESTRICTED)
+
+
+def found(client: Client, source: type[Any], field: str, term: str = "") -> list[str]:
+    """What the autocomplete of a field offers."""
+    where = {"app_label": source._meta.app_label, "model_name": source._meta.model_name, "field_name": field}
+    response = client.get("/admin/autocomplete/", {"term": term, **where})
+    return [row["text"] for row in response.json()["results"]]
+
+
+def test_restricted_document_is_in_no_list(client: Client, study: Study, secret: Document) -> None:
+    make_quotation(passage=make_passage(study=study, document=secret))
+    make_holding(document=secret)
+    make_document_agent(document=secret)
+    make_assessment(passage=make_passage(study=study, document=secret))
+
+    lists = [
+        client.get(address(model, "changelist"), {"q": query})
+        for model in (Document, Passage, Quotation, Holding, Assessment)
+        for query in ("", "secret")
+    ]
+
+    assert [page.context["cl"].result_count for page in lists] == [0] * len(lists)
+    assert [page for page in lists if SECRET in page.content.decode()] == []
+
+
+def test_restricted_document_has_no_page_and_no_history(client: Client, secret: Document) -> None:
+    version = secret.history.latest()
+
+    pages = [
+        client.get(address(Document, "change", secret.pk), follow=True),
+        client.get(address(Document, "history", secret.pk)),
+        client.get(address(Document, "simple_history", secret.pk, version.pk)),
+        client.get(address(Document, "delete", secret.pk), follow=True),
+    ]
+
+    assert [page for page in pages if SECRET in page.content.decode()] == []
+
+
+def test_restricted_document_is_not_offered(client: Client, study: Study, secret: Document) -> None:
+    make_document(short_title="Open paper")
+    make_passage(study=study, document=secret)
+
+    assert found(client, Passage, "document") == ["Open paper"]
+    assert found(client, Passage, "document", "secret") == []
+    assert found(client, Quotation, "passage") == []
+
+
+def test_restricted_document_cannot_be_chosen_by_forging_a_form(
+    client: Client, study: Study, secret: Document
+) -> None:
+    response = add(client, Passage, study=study.pk, document=secret.pk)
+
+    assert "document" in faults(response)
+    assert not Passage.objects.exists()
+
+
+def test_enclosure_of_a_restricted_document_keeps_it_when_saved(client: Client, secret: Document) -> None:
+    enclosure = make_document(short_title="Enclosure", part_of=secret)
+
+    page = client.get(address(Document, "change", enclosure.pk)).content.decode()
+    response = change(client, enclosure, place="Taipei")
+    enclosure.refresh_from_db()
+
+    assert SECRET not in page
+    assert response.status_code == 302
+    assert (enclosure.part_of, enclosure.place) == (secret, "Taipei")
+
+
+def test_history_is_silent_about_a_restricted_document(
+    client: Client, study: Study, secret: Document
+) -> None:
+    passage = make_passage(study=study, document=secret)
+    passage.document = make_document(short_title="Open paper")
+    passage.save()
+    first = passage.history.earliest()
+
+    listed = client.get(address(Passage, "history", passage.pk)).content.decode()
+    old_version = client.get(address(Passage, "simple_history", passage.pk, first.pk))
+
+    assert SECRET not in listed
+    assert "(restricted)" in listed
+    assert old_version.status_code == 403
+
+
+def test_deleting_does_not_name_what_is_hidden(client: Client, secret: Document) -> None:
+    agent = make_document_agent(document=secret).agent
+    collection = make_holding(document=secret).collection
+
+    pages = [
+        client.get(address(model, "delete", row.pk))
+        for model, row in ((Agent, agent), (Collection, collection))
+    ]
+
+    assert [page.status_code for page in pages] == [403, 403]
+
+
+def test_deletion_that_is_forbidden_says_how_many_rows_are_in_the_way(head: Client) -> None:
+    prediction = make_prediction()
+    assessment = make_assessment(prediction=prediction)
+
+    page = head.get(address(Prediction, "delete", prediction.pk)).content.decode()
+
+    assert "assessments (1)" in page
+    assert str(assessment) not in page
+
+
+def test_other_studies_do_not_exist(client: Client, study: Study) -> None:
+    other = make_state(name="Elsewhere", study=make_study(title="Their study"))
+    make_state(name="Here", study=study)
+    make_state(name="There", study=study)
+
+    page = client.get(address(State, "changelist")).content.decode()
+    filters = client.get(address(Prediction, "changelist")).content.decode()
+
+    assert "Elsewhere" not in page
+    assert "Their study" not in page + filters
+    assert found(client, Prediction, "state") == ["Here", "There"]
+    assert client.get(address(State, "change", other.pk)).status_code == 302
+
+
+def test_filter_offers_the_user_s_studies_only(client: Client, study: Study) -> None:
+    second = make_study(title="Our second study")
+    make_study(title="Their study")
+    make_membership(study=second, role=Role.READER, user_id=int(client.session["_auth_user_id"]))
+
+    page = client.get(address(State, "changelist"))
+    offered = [choice["display"] for choice in page.context["cl"].filter_specs[0].choices(page.context["cl"])]
+
+    assert offered == ["All", "Our second study", "Our study"]
+
+
+def test_draft_is_seen_by_its_coder_only(client: Client, head: Client, study: Study) -> None:
+    draft = make_assessment(study=study, coder=make_coder(study=study, user=make_user()), status="draft")
+
+    pages = [each.get(address(Assessment, "changelist")).content.decode() for each in (client, head)]
+
+    assert [draft.prediction.key in page for page in pages] == [False, False]
+    assert head.get(address(Assessment, "history", draft.pk)).status_code == 403
+
+
+def test_memo_on_a_hidden_row_is_hidden(client: Client, study: Study, secret: Document) -> None:
+    make_memo(study=study, subject=secret, text="What the secret says")
+    make_memo(study=study, subject=make_agent(), text="What the agent says")
+
+    page = client.get(address(Memo, "changelist")).content.decode()
+
+    assert "What the agent says" in page
+    assert "What the secret says" not in page
+
+
+@pytest.mark.parametrize(
+    "term", ["taiwan", "memory", "bitter", "PP-TW-1", "taiwan memory", "past"], ids=lambda term: term
+)
+def test_prediction_is_found_by_state_explanation_hypothesis_key_and_words(
+    client: Client, study: Study, term: str
+) -> None:
+    explanation = make_explanation(study=study, name="Historical memory")
+    hypothesis = make_hypothesis(explanation=explanation, name="The bitter years")
+    state = make_state(study=study, name="Taiwan")
+    make_prediction(study=study)
+    make_prediction(hypothesis=hypothesis, state=state, key="PP-TW-1", statement="It speaks of the past.")
+
+    assert found(client, Assessment, "prediction", term) == ["PP-TW-1 It speaks of the past."]
