@@ -10,6 +10,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Length
@@ -171,6 +172,27 @@ class OfPassageQuerySet(StudyRowQuerySet):
         """Rows of readable studies on passages of documents that the user may see."""
         seen = documents().visible_to(user)
         return super().visible_to(user).filter(passage__document__in=seen)
+
+
+class MemoQuerySet(StudyRowQuerySet):
+    """Memos."""
+
+    def visible_to(self, user: AnyUser) -> Self:
+        """Memos of readable studies on rows that exist for the user."""
+        if user.is_superuser:
+            return self  # also what is left of memos on rows deleted since
+        on_visible_rows = Q(pk__in=())
+        for model, kind in kinds_of_row().items():
+            rows = model._default_manager.all().visible_to(user).order_by().values("pk")
+            on_visible_rows |= Q(subject_type=kind, subject_id__in=rows)
+        return super().visible_to(user).filter(on_visible_rows)
+
+
+def kinds_of_row() -> dict[Any, ContentType]:
+    """The tables that researchers enter, with Django's numbers for them (which it remembers)."""
+    recorded = [model for model in apps.get_models() if hasattr(model, "NATURAL_KEY")]
+    subjects = [model for model in recorded if model._meta.model_name != "memo"]
+    return ContentType.objects.get_for_models(*subjects)
 
 
 def is_open_on(day: datetime.date, prefix: str = "") -> Q:

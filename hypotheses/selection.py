@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 
 from evidence.choices import SourceClass
 from evidence.dates import DateNotUnderstood, DateReading, read_printed
 from evidence.models import Archive, Coder, Study
+
+if TYPE_CHECKING:
+    from evidence.querysets import AnyUser
 
 #: The filters by the names they have everywhere; `without-archive` is read as `without_archive`.
 NAMES = ("archive", "without_archive", "source_class", "coder", "from", "to")
@@ -83,8 +87,12 @@ class Reader:
         return day
 
 
-def read_selection(study: Study, given: Mapping[str, Sequence[str]]) -> Selection:
+def read_selection(
+    study: Study, given: Mapping[str, Sequence[str]], *, user: AnyUser | None = None
+) -> Selection:
     """The selection that filters name, each filter with its list of values; empty values count as not given.
+
+    Only archives that exist for the user are known; without a user (a command), all are.
 
     Raises:
         ValidationError: naming every filter and value that is wrong, and what is known instead.
@@ -95,7 +103,7 @@ def read_selection(study: Study, given: Mapping[str, Sequence[str]]) -> Selectio
     reader = Reader(study)
     for name in sorted(filters.keys() - set(NAMES)):
         reader.faults[name] = [f"There is no such filter. Known: {', '.join(NAMES)}."]
-    archives = list(Archive.objects.order_by("slug").values_list("slug", flat=True))
+    archives = archive_slugs(user)
     selection = Selection(
         archives=reader.known("archive", filters.get("archive", ()), archives),
         without_archives=reader.known("without_archive", filters.get("without_archive", ()), archives),
@@ -109,6 +117,12 @@ def read_selection(study: Study, given: Mapping[str, Sequence[str]]) -> Selectio
     if reader.faults:
         raise ValidationError(reader.faults)
     return selection
+
+
+def archive_slugs(user: AnyUser | None) -> list[str]:
+    """The short names of the archives that exist for the user, of all for a command."""
+    archives = Archive.objects.all() if user is None else Archive.objects.visible_to(user)
+    return list(archives.order_by("slug").values_list("slug", flat=True))
 
 
 def coder_slugs(study: Study) -> list[str]:

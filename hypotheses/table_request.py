@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, QueryDict
@@ -13,6 +14,9 @@ from hypotheses.choices import By
 from hypotheses.exports.congruence import export
 from hypotheses.reports import congruence_table
 from hypotheses.selection import Selection, read_selection
+
+if TYPE_CHECKING:
+    from evidence.querysets import AnyUser
 
 #: The parameters that say what the table looks like; all others are filters.
 SHAPE = ("by", "format")
@@ -27,8 +31,8 @@ class TableRequest:
     selection: Selection
 
 
-def read_table_request(study: Study, given: QueryDict) -> TableRequest:
-    """Read the parameters of an address.
+def read_table_request(study: Study, given: QueryDict, *, user: AnyUser) -> TableRequest:
+    """Read the parameters of an address that a user opens.
 
     Raises:
         ValidationError: naming every parameter that is wrong, and what is known instead.
@@ -37,7 +41,8 @@ def read_table_request(study: Study, given: QueryDict) -> TableRequest:
     format_name = given.get("format", "")
     faults = unknown("by", by, By.values) | unknown("format", format_name, ["", *FORMATS])
     try:
-        selection = read_selection(study, {name: given.getlist(name) for name in given if name not in SHAPE})
+        filters = {name: given.getlist(name) for name in given if name not in SHAPE}
+        selection = read_selection(study, filters, user=user)
     except ValidationError as fault:
         raise ValidationError(fault.message_dict | faults) from fault
     if faults:

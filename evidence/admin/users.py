@@ -23,6 +23,10 @@ class LoginAdmin(UserAdmin):
         fixed = super().get_readonly_fields(request, obj)
         return fixed if request.user.is_superuser else (*fixed, *POWERS)
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody deletes a login: the history would forget who did what. Take away “active” instead."""
+        return False
+
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody but a superuser changes a superuser, whose password would open every door."""
         allowed = super().has_change_permission(request, obj)

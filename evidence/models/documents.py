@@ -182,7 +182,8 @@ class Document(Recorded):
         )
 
     def __str__(self) -> str:
-        return f"{self.short_title} ({self.date_edtf})" if self.date_edtf else self.short_title
+        is_dated = self.date_edtf and self.date_edtf not in self.short_title
+        return f"{self.short_title} ({self.date_edtf})" if is_dated else self.short_title
 
     def clean(self) -> None:
         """Read the printed date where no EDTF is given, and work out the bounds.

@@ -10,7 +10,7 @@ from django.db import models
 from evidence.models.base import StudyRow
 from evidence.models.constraints import not_empty
 from evidence.models.studies import Coder
-from evidence.querysets import StudyRowQuerySet
+from evidence.querysets import MemoQuerySet
 
 
 class Memo(StudyRow):
@@ -33,7 +33,7 @@ class Memo(StudyRow):
         help_text="Who made the remark.",
     )
 
-    objects = StudyRowQuerySet.as_manager()
+    objects = MemoQuerySet.as_manager()
 
     class Meta:
         ordering = ("study", "subject_type", "subject_id", "pk")

@@ -47,7 +47,8 @@ class Column(Generic[Row]):
 class Table:
     """A titled table of values, ready for any format.
 
-    `notes` say under the table what made it (settings, filters, version); `label` is its LaTeX label.
+    `notes` say under the table what made it (settings, filters, version); `label` is its LaTeX label;
+    `for_people` says that headings rather than keys head it in a workbook.
     Raises ValueError for a row of another width than the columns, TypeError for a value that no format can
     write; both name the row (counted from 1), and the latter the column.
     """
@@ -57,6 +58,7 @@ class Table:
     rows: tuple[tuple[Value, ...], ...]
     notes: tuple[str, ...] = ()
     label: str = ""
+    for_people: bool = False
 
     @classmethod
     def build(
@@ -67,10 +69,11 @@ class Table:
         notes: Sequence[str] = (),
         *,
         label: str = "",
+        for_people: bool = False,
     ) -> Table:
         """Make a table of rows of any kind, each value fetched by its column's getter."""
         values = tuple(tuple(column.getter(row) for column in columns) for row in rows)
-        return cls(title, tuple(columns), values, tuple(notes), label)
+        return cls(title, tuple(columns), values, tuple(notes), label, for_people)
 
     def __post_init__(self) -> None:
         """Refuse what would only surface later, in one format and not in another."""

@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 
 from evidence.tables.display import display_width, one_line, visible_controls
 from evidence.tables.sheet_names import sheet_names
-from evidence.tables.table import Table
+from evidence.tables.table import Column, Table
 from evidence.tables.values import Value, machine_number, machine_text
 
 # No text becomes a formula, a link or a number; cells are written by type as well, the second lock.
@@ -37,7 +37,8 @@ _TOO_LONG = -2
 
 
 def to_xlsx(tables: Sequence[Table]) -> bytes:
-    """Tables as an XLSX workbook: column keys in a bold, frozen header with filters, rows, title and notes.
+    """Tables as an XLSX workbook: column keys (headings where a table is for people) in a bold,
+    frozen header with filters, then rows, title and notes.
 
     Numbers are numbers (fractions to six places, displayed with the column's decimals), dates are texts since
     Excel has none before 1900, and texts are texts, also those that begin like a formula. Carriage returns
@@ -72,7 +73,7 @@ class _Sheet:
         """Put header, rows, title and notes on the sheet."""
         columns = self.table.columns
         for index, column in enumerate(columns):
-            self._text(0, index, column.key, self.bold)
+            self._text(0, index, self._header(column), self.bold)
         for number, row in enumerate(self.table.rows, start=1):
             for index, value in enumerate(row):
                 self._value(number, index, value)
@@ -82,6 +83,9 @@ class _Sheet:
         self.sheet.autofilter(0, 0, len(self.table.rows), len(columns) - 1)
         for index, width in enumerate(self._widths()):
             self.sheet.set_column(index, index, width)
+
+    def _header(self, column: Column[Any]) -> str:
+        return column.heading if self.table.for_people else column.key
 
     def _value(self, row: int, index: int, value: Value) -> None:
         if isinstance(value, bool):
@@ -125,7 +129,7 @@ class _Sheet:
         """Width of each column in characters; the header needs room for the filter's arrow."""
         texts = zip(*(map(machine_text, row) for row in self.table.rows), strict=True)
         longest = [max(map(display_width, column)) for column in texts] or [0] * len(self.table.columns)
-        headers = [len(column.key) + 3 for column in self.table.columns]
+        headers = [display_width(self._header(column)) + 3 for column in self.table.columns]
         return [min(max(pair) + 1, _MAXIMUM_WIDTH) for pair in zip(headers, longest, strict=True)]
 
 

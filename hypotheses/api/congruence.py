@@ -54,7 +54,7 @@ class CongruenceView(APIView):
     def get(self, request: Request, slug: str) -> HttpResponse:
         """The table in the format asked for, JSON unless another is named."""
         study = get_object_or_404(Study.objects.visible_to(request.user), slug=slug)
-        asked = read_table_request(study, request.query_params)
+        asked = read_table_request(study, request.query_params, user=request.user)
         return download(study, asked, asked.format_name or "json")
 
     def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[BaseRenderer, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from hypotheses.choices import By, Flag, Verdict
-from hypotheses.exports.congruence import CELL_COLUMNS
+from hypotheses.exports.columns import CELL_COLUMNS
 
 NUMBERS = ("score", "score_tested", "coverage", "support", "contradiction")
 

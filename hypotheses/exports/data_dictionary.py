@@ -6,7 +6,7 @@ from django.db.models import TextChoices
 
 from evidence.tables import MACHINE_PLACES, Column, Table, dictionary, to_markdown
 from hypotheses.choices import Flag, Verdict
-from hypotheses.exports.congruence import MADE_BY, file_columns
+from hypotheses.exports.columns import MADE_BY, file_columns
 
 INTRODUCTION = f"""# Data dictionary
 

@@ -18,9 +18,9 @@ from hypotheses.scoring.rule import Rule
 DEFAULT = Rule()
 
 
-def multiplier(grade_or_directness: str, default: Fraction) -> FractionField:
+def multiplier(source: str, default: Fraction) -> FractionField:
     """A column for the number that a grade or a directness stands for."""
-    return FractionField(default=default, help_text=f"What {grade_or_directness} counts: above 0, at most 1.")
+    return FractionField(default=default, help_text=f"What {source} counts: above 0, at most 1.")
 
 
 class ScoringSettings(StudyRow):
@@ -54,14 +54,14 @@ class ScoringSettings(StudyRow):
         default=DEFAULT.discount,
         help_text="What a further passage of a cluster adds; 0 means one vote per direction and cluster.",
     )
-    grade_a = multiplier("grade A", DEFAULT.grades[Grade.A])
-    grade_b = multiplier("grade B", DEFAULT.grades[Grade.B])
-    grade_c = multiplier("grade C", DEFAULT.grades[Grade.C])
-    grade_d = multiplier("grade D", DEFAULT.grades[Grade.D])
-    grade_e = multiplier("grade E", DEFAULT.grades[Grade.E])
+    grade_a = multiplier("a document of grade A", DEFAULT.grades[Grade.A])
+    grade_b = multiplier("a document of grade B", DEFAULT.grades[Grade.B])
+    grade_c = multiplier("a document of grade C", DEFAULT.grades[Grade.C])
+    grade_d = multiplier("a document of grade D", DEFAULT.grades[Grade.D])
+    grade_e = multiplier("a document of grade E", DEFAULT.grades[Grade.E])
     directness_direct = multiplier("the speaker's own words", Fraction(1))
-    directness_reported = multiplier("what a hearer reports", Fraction(1))
-    directness_relayed = multiplier("what is reported at second hand", Fraction(1))
+    directness_reported = multiplier("a hearer's report", Fraction(1))
+    directness_relayed = multiplier("a report at second hand", Fraction(1))
     directness_inferred = multiplier("a writer's reading of the speaker's mind", Fraction(1))
     directness_unstated = multiplier("a passage of unstated directness", Fraction(1))
 

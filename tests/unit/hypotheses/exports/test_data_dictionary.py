@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from hypotheses.choices import Flag, Verdict
-from hypotheses.exports.congruence import CELL_COLUMNS, MADE_BY
+from hypotheses.exports.columns import CELL_COLUMNS, MADE_BY
 from hypotheses.exports.data_dictionary import data_dictionary
 
 
