@@ -1,0 +1,71 @@
+"""Figures, verdicts and judgements as pages print them: thin names for `reports.wording`."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from django import template
+
+from evidence.choices import Verification
+from hypotheses.choices import Direction, Flag, Verdict
+from hypotheses.reports import wording
+from hypotheses.scoring.values import CellTally
+
+register = template.Library()
+register.filter("number", wording.number)
+register.filter("exact", wording.exact)
+register.filter("of_things", wording.of_things)
+
+
+@register.filter
+def verdict_sign(verdict: Verdict) -> str:
+    """The sign beside a verdict's word."""
+    return wording.VERDICT_SIGNS[verdict]
+
+
+@register.filter
+def verdict_meaning(verdict: Verdict) -> str:
+    """What a verdict says."""
+    return wording.VERDICT_MEANINGS[verdict]
+
+
+@register.filter
+def verdict_label(value: str) -> str:
+    """A verdict's word."""
+    return str(Verdict(value).label)
+
+
+@register.filter
+def direction_sign(direction: str) -> str:
+    """The sign beside a direction's word."""
+    return wording.DIRECTION_SIGNS[Direction(direction)]
+
+
+@register.filter
+def strength_words(strength: int) -> str:
+    """What a coder means by a strength."""
+    return wording.STRENGTH_WORDS[strength]
+
+
+@register.filter
+def verification_sentence(verification: str) -> str:
+    """How a quotation compares with its document's text."""
+    return wording.VERIFICATION_SENTENCES[Verification(verification)]
+
+
+@register.filter
+def short_flag(flag: Flag) -> str:
+    """A flag in as few words as fit a cell; its label says it in full."""
+    return flag.value.replace("-", " ")
+
+
+@register.filter
+def below_one(share: Fraction | None) -> bool:
+    """Whether a share is known and not the whole."""
+    return share is not None and share < 1
+
+
+@register.filter
+def is_evidenced(tally: CellTally) -> bool:
+    """Whether anything is counted in a cell."""
+    return tally.n_assessments > 0

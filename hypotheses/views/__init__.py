@@ -1,0 +1,7 @@
+"""The pages: studies, their tables, and the evidence behind every cell."""
+
+from hypotheses.views.cells import cell_detail
+from hypotheses.views.dictionary import data_dictionary
+from hypotheses.views.studies import study_detail, study_list
+
+__all__ = ["cell_detail", "data_dictionary", "study_detail", "study_list"]

@@ -1,0 +1,104 @@
+"""The list of studies, and a study's congruence table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from evidence.models import Study
+from evidence.tables import FORMATS
+from hypotheses.choices import By, Flag, Verdict
+from hypotheses.exports.congruence import headline_text, notes, settings_of
+from hypotheses.models import Explanation, Hypothesis, ScoringSettings
+from hypotheses.queries.layout import Row
+from hypotheses.reports import Cell, CongruenceTable, congruence_table
+from hypotheses.scoring.rule import Rule
+from hypotheses.table_request import download, read_table_request
+from hypotheses.views.filters import filter_form
+
+#: What a reader finds on the page itself, in another form.
+DOWNLOADS = tuple(name for name in FORMATS if name != "text")
+
+
+@require_safe
+def study_list(request: HttpRequest) -> HttpResponse:
+    """The studies that the reader may see."""
+    return render(request, "hypotheses/study_list.html", {"studies": Study.objects.visible_to(request.user)})
+
+
+@require_safe
+def study_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """A study's table as a page, or with `format` as a file; 400 with the reasons where a filter is wrong."""
+    study = get_object_or_404(Study.objects.visible_to(request.user), slug=slug)
+    try:
+        asked = read_table_request(study, request.GET, user=request.user)
+    except ValidationError as fault:
+        form = filter_form(study, request.user, request.GET, fault.message_dict)
+        return render(request, "hypotheses/study_detail.html", {"study": study, "form": form}, status=400)
+    if asked.format_name:
+        return download(study, asked, asked.format_name)
+    table = congruence_table(study, by=asked.by, selection=asked.selection)
+    return render(
+        request,
+        "hypotheses/study_detail.html",
+        {
+            "study": study,
+            "form": filter_form(study, request.user, request.GET),
+            "table": table,
+            "rows": matrix_rows(table),
+            "headline": headline_text(table),
+            "parting": [cell for cell in table.cells if cell.agrees is False],
+            "flags_raised": [flag for flag in Flag if any(flag in cell.result.flags for cell in table.cells)],
+            "verdicts": list(Verdict),
+            "made_by": notes(table)[1:],
+            "settings": explained_settings(table.rule),
+            "formats": [FORMATS[name] for name in DOWNLOADS],
+            "rows_by": list(By),
+            "query": kept_query(request),
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One row of the table, with what the study tells of its explanation or hypothesis."""
+
+    row: Row
+    about: Explanation | Hypothesis
+    cells: tuple[Cell, ...]
+
+
+def matrix_rows(table: CongruenceTable) -> list[MatrixRow]:
+    """The cells of a table, row by row."""
+    about = subjects_of(table)
+    return [
+        MatrixRow(row, about[row.slug], tuple(cell for cell in table.cells if cell.row == row))
+        for row in table.rows
+    ]
+
+
+def subjects_of(table: CongruenceTable) -> Mapping[str, Explanation | Hypothesis]:
+    """The explanations or hypotheses that are a table's rows, by slug."""
+    kind = Explanation if table.by == By.EXPLANATION else Hypothesis
+    return {each.slug: each for each in kind.objects.filter(study=table.study)}
+
+
+def explained_settings(rule: Rule) -> list[tuple[str, str, str]]:
+    """The numbers of the rule: name, value, and what each does."""
+    fields = ScoringSettings._meta
+    return [
+        (str(fields.get_field(name).verbose_name), str(value), str(fields.get_field(name).help_text))  # type: ignore[union-attr]
+        for name, value in settings_of(rule).items()
+    ]
+
+
+def kept_query(request: HttpRequest) -> str:
+    """The filters of an address, to be carried on to other pages: “?archive=frus”, or nothing."""
+    kept = request.GET.copy()
+    kept.pop("format", None)
+    return f"?{kept.urlencode()}" if kept else ""
