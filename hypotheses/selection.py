@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -108,7 +109,7 @@ def read_selection(
         archives=reader.known("archive", filters.get("archive", ()), archives),
         without_archives=reader.known("without_archive", filters.get("without_archive", ()), archives),
         source_classes=reader.known("source_class", filters.get("source_class", ()), SourceClass.values),
-        coders=reader.known("coder", filters.get("coder", ()), coder_slugs(study)),
+        coders=reader.known("coder", by_slug(study, filters.get("coder", ())), coder_slugs(study)),
         earliest=reader.day("from", filters.get("from", ()), lambda reading: reading.earliest),
         latest=reader.day("to", filters.get("to", ()), lambda reading: reading.latest),
     )
@@ -117,6 +118,16 @@ def read_selection(
     if reader.faults:
         raise ValidationError(reader.faults)
     return selection
+
+
+def by_slug(study: Study, given: Sequence[str]) -> list[str]:
+    """Coders by their slugs, where some were given by name; a name that two coders share says neither."""
+    if not given:
+        return []
+    named = Counter(Coder.objects.filter(study=study, name__in=given).values_list("name", flat=True))
+    sole = [name for name, number in named.items() if number == 1]
+    slugs = dict(Coder.objects.filter(study=study, name__in=sole).values_list("name", "slug"))
+    return [slugs.get(value, value) for value in given]
 
 
 def archive_slugs(user: AnyUser | None) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 
 from evidence.choices import SourceClass
@@ -118,6 +119,26 @@ def test_all_faults_are_told_at_once(study: Study) -> None:
     found = faults(study, {"archive": ["city"], "coder": ["third"], "from": ["long ago"], "sex": ["f"]})
 
     assert set(found) == {"archive", "coder", "from", "sex"}
+
+
+def test_a_coder_may_be_given_by_name(study: Study) -> None:
+    given = {"coder": ["Name of second"]}
+
+    assert read_selection(study, given) == Selection(coders=("second",))
+
+
+def test_a_name_that_two_coders_share_says_neither(study: Study) -> None:
+    for slug in ("third", "fourth"):
+        make_coder(study=study, slug=slug, name="Kim")
+
+    assert list(faults(study, {"coder": ["Kim"]})) == ["coder"]
+
+
+def test_archives_that_a_stranger_may_not_see_are_not_named(study: Study) -> None:
+    with pytest.raises(ValidationError) as caught:
+        read_selection(study, {"archive": ["town"]}, user=AnonymousUser())
+
+    assert caught.value.message_dict == {"archive": ["Unknown: town. Known: none yet."]}
 
 
 def test_coders_of_another_study_are_unknown(study: Study) -> None:
