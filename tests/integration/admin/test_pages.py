@@ -11,9 +11,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from evidence.models import Recorded
+from evidence.models import Recorded, User
 from hypotheses.models import State
-from tests.factories import FACTORIES, make_memo, make_state, make_study
+from tests.factories import FACTORIES, make_memo, make_state, make_study, make_user
 from tests.integration.admin.forms import address
 
 IMPORTED_ONLY = {"documenttext", "note", "page"}
@@ -47,7 +47,20 @@ def test_list_and_row_open(model: type[Any], head: Client) -> None:
     assert head.get(address(model, "changelist")).status_code == 200
     assert head.get(address(model, "changelist"), {"q": "a", "_facets": "True"}).status_code == 200
     assert head.get(address(model, "change", row.pk)).status_code == 200
+
+
+@pytest.mark.parametrize("model", [each for each in MODELS if issubclass(each, Recorded)], ids=named)
+def test_deleting_asks_first(model: type[Any], head: Client) -> None:
+    row = FACTORIES[model]()
+
     assert head.get(address(model, "delete", row.pk)).status_code == 200
+    assert model._base_manager.filter(pk=row.pk).exists()
+
+
+def test_nobody_deletes_a_login_for_the_history_would_forget_who_did_what(head: Client) -> None:
+    user = make_user()
+
+    assert head.get(address(User, "delete", user.pk)).status_code == 403
 
 
 @pytest.mark.parametrize("model", MODELS, ids=named)
