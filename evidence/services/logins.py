@@ -36,8 +36,10 @@ def who_can_log_in() -> QuerySet[User]:
 
 
 @transaction.atomic
-def make_first_login(*, study: Study) -> FirstLogin | None:
-    """Make a superuser who leads the study, with a password drawn by chance; None where somebody can log in.
+def make_first_login(*, study: Study | None) -> FirstLogin | None:
+    """Make a superuser who leads the study, if there is one, with a password drawn by chance.
+
+    None where somebody can log in already.
 
     There is no `by`: nobody was here before. The history names the new user as the one who joined the study.
     """
@@ -45,7 +47,8 @@ def make_first_login(*, study: Study) -> FirstLogin | None:
         return None
     password = random_password()
     user = User.objects.create_superuser(free_username("lead"), password=password)
-    save_row(Membership(study=study, user=user, role=Role.LEAD), by=user, reason="first login")
+    if study is not None:
+        save_row(Membership(study=study, user=user, role=Role.LEAD), by=user, reason="first login")
     return FirstLogin(user.username, password)
 
 

@@ -15,12 +15,11 @@ from evidence.tables.latex import to_latex
 from evidence.tables.markdown import to_markdown
 from evidence.tables.plain_text import to_text
 from evidence.tables.table import Column, Table, dictionary
-from evidence.tables.values import MACHINE_PLACES, JsonValue, Value
+from evidence.tables.values import JsonValue, Value
 from evidence.tables.xlsx import to_xlsx
 
 __all__ = [
     "FORMATS",
-    "MACHINE_PLACES",
     "Column",
     "Format",
     "JsonValue",

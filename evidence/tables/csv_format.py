@@ -47,7 +47,7 @@ def csv_lines(keys: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[
 
 
 def to_csv(table: Table) -> str:
-    """A table as CSV; fractions to six places as in JSON, texts guarded against being run as formulas.
+    """A table as CSV; fractions as in JSON, texts guarded against being run as formulas.
 
     Numbers, also negative ones, are never guarded. `unguard_text` restores the texts.
     """

@@ -11,7 +11,7 @@ from evidence.tables.values import JsonValue, json_value
 
 
 def to_json_records(table: Table) -> list[dict[str, JsonValue]]:
-    """A table as a list of JSON objects; fractions are numbers of at most six decimals, nothing is null."""
+    """A table as a list of JSON objects; fractions are the nearest numbers that JSON has, nothing is null."""
     return table.records()
 
 

@@ -1,7 +1,8 @@
 """What a cell may hold, and how it is written for machines and for people.
 
-Scoring is exact (`Fraction`); this is the only place where a number is rounded, always half to even and
-always on the exact fraction, so that every format of one table shows the same figures. `None` means that
+Scoring is exact (`Fraction`); this is the only place where a number is rounded: for people half
+to even, for programs to the nearest float, always from the exact fraction, so that every format of one table
+shows the same figures. `None` means that
 there is nothing to show and is never written as zero.
 """
 
@@ -13,9 +14,6 @@ from typing import TypeAlias
 
 Value: TypeAlias = str | int | Fraction | bool | None | tuple[str, ...] | datetime.date
 JsonValue: TypeAlias = str | int | float | bool | None | list[str]
-
-#: Decimal places of a fraction in the formats that programs read (CSV, JSON, XLSX).
-MACHINE_PLACES = 6
 
 #: What people are shown where there is nothing: a dash, so that an empty cell never looks forgotten.
 ABSENT = "–"
@@ -54,11 +52,11 @@ def decimal_text(value: Fraction | int, places: int) -> str:
 
 
 def machine_number(value: Fraction) -> float:
-    """A fraction as programs get it: rounded exactly to `MACHINE_PLACES`, then the float nearest to that.
+    """A fraction as programs get it: the float nearest to it, so that a third still reaches a threshold of 1/3.
 
-    Its `repr` is what JSON writes (`0.333333`, `0.5`, `1.0`), the same on every machine.
+    Its shortest text is what JSON writes (`0.3333333333333333`, `0.5`, `1.0`), the same on every machine.
     """
-    return float(round(value, MACHINE_PLACES))
+    return float(value)
 
 
 def json_value(value: Value) -> JsonValue:

@@ -40,7 +40,7 @@ def to_xlsx(tables: Sequence[Table]) -> bytes:
     """Tables as an XLSX workbook: column keys (headings where a table is for people) in a bold,
     frozen header with filters, then rows, title and notes.
 
-    Numbers are numbers (fractions to six places, displayed with the column's decimals), dates are texts since
+    Numbers are numbers (displayed with the column's decimals), dates are texts since
     Excel has none before 1900, and texts are texts, also those that begin like a formula. Carriage returns
     become line feeds, control characters are shown as `[U+001B]`; nothing and an empty text are empty cells.
     Raises ValueError without a table, and for a text over 32,767 characters or a table larger than a sheet,

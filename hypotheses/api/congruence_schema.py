@@ -29,6 +29,8 @@ def cell_field(key: str, description: str) -> serializers.Field:
         return serializers.IntegerField(help_text=description)
     if key in NUMBERS:
         return serializers.FloatField(allow_null=True, help_text=description)
+    if key == "failed_hoops":
+        return serializers.ListField(child=serializers.CharField(), help_text=description)
     if key == "flags":
         return serializers.ListField(
             child=serializers.ChoiceField(choices=Flag.choices), help_text=description

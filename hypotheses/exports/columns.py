@@ -92,6 +92,12 @@ CELL_COLUMNS: tuple[Column[Cell], ...] = (
         lambda cell: tuple(flag.value for flag in cell.result.flags),
     ),
     Column(
+        "failed_hoops",
+        "Failed hoops",
+        "Keys of the hoop or doubly decisive predictions whose failure made the verdict no.",
+        lambda cell: cell.result.failed_hoops,
+    ),
+    Column(
         "published", "Published", "The verdict that an author printed, if any.", lambda cell: cell.published
     ),
     Column(
@@ -105,6 +111,8 @@ CELL_COLUMNS: tuple[Column[Cell], ...] = (
 
 #: What a CSV or XLSX says in every row of what made it, as JSON says in its `meta`.
 MADE_BY = {
+    "study": "Slug of the study.",
+    "by": "What the rows of the table are: explanation or hypothesis.",
     "version": "Version of Touchstone that made the table.",
     "settings": "Settings of the scoring rule; fractions are exact.",
     "filters": "What part of the evidence was counted.",

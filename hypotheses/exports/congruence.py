@@ -22,6 +22,8 @@ BY_CELL = frozenset({"csv", "json", "xlsx"})
 def made_by(table: CongruenceTable) -> dict[str, str]:
     """What made this table, by the keys of MADE_BY."""
     return {
+        "study": table.study.slug,
+        "by": table.by.value,
         "version": table.version,
         "settings": settings_text(table.rule),
         "filters": filters_text(table),
@@ -120,10 +122,29 @@ def headline_text(table: CongruenceTable) -> str:
     )
 
 
+def failed_hoops_text(table: CongruenceTable) -> str:
+    """Which failed tests made verdicts no, by name; nothing where none did."""
+    failed = [cell for cell in table.cells if cell.result.failed_hoops]
+    listed = "; ".join(
+        f"{cell.row.name}, {cell.column.name}: {', '.join(cell.result.failed_hoops)}" for cell in failed
+    )
+    return f"Verdicts made no by a failed hoop test: {listed}." if failed else ""
+
+
+def restricted_text(table: CongruenceTable) -> str:
+    """Where restricted evidence counts (ruling 1); nothing where none does."""
+    restricted = [cell for cell in table.cells if cell.tally.n_restricted]
+    listed = "; ".join(
+        f"{cell.row.name}, {cell.column.name}: {cell.tally.n_restricted} restricted" for cell in restricted
+    )
+    return f"Restricted passages that count and stay hidden: {listed}." if restricted else ""
+
+
 def notes(table: CongruenceTable) -> tuple[str, ...]:
     """What is printed under a table: agreement, settings, filters, version."""
     return (
         headline_text(table),
+        *filter(None, (failed_hoops_text(table), restricted_text(table))),
         f"Settings: {settings_text(table.rule)}.",
         f"Filters: {filters_text(table)}.",
         f"Made by Touchstone {table.version}.",
@@ -148,7 +169,7 @@ def as_document(table: CongruenceTable) -> dict[str, object]:
 
 def workbook(table: CongruenceTable) -> bytes:
     """The table as a workbook: the matrix, every cell, the settings, and what the columns mean."""
-    pairs = [*settings_of(table.rule).items(), ("filters", filters_text(table)), ("version", table.version)]
+    pairs = [*settings_of(table.rule).items(), *made_by(table).items()]
     settings = Table.build(
         "Settings",
         (

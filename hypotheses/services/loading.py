@@ -7,18 +7,19 @@ changed is brought up to date. The history of each row tells the two apart.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from evidence.models import Recorded, User
+from evidence.models import Document, Recorded, User
 from evidence.services.saving import save_row
 from hypotheses.importers.checks import faults_among
 from hypotheses.importers.drafts import Draft, PrimaryKeyOf, Reference
 from hypotheses.services.authorship import deletion_of, row_once_loaded_as, setter_of, who
+from hypotheses.services.identity import Copy, copies_of_documents, document_with_a_copy
 
 #: Rows written in one transaction: enough to be quick, few enough never to hold SQLite's lock for long.
 ROWS_AT_ONCE = 50
@@ -51,6 +52,8 @@ class Loader:
     report: LoadReport = field(default_factory=LoadReport)
     #: the rows that drafts became, or were found to be, by the key that the files use; None where a person deleted them
     rows: dict[tuple[Any, Reference], models.Model | None] = field(default_factory=dict)
+    #: the copies that the files know of each document
+    copies: Mapping[str, Sequence[Copy]] = field(default_factory=dict)
     #: whether a model had any history before this load; without it, a missing row was never there
     has_past: dict[type[models.Model], bool] = field(default_factory=dict)
 
@@ -63,6 +66,7 @@ class Loader:
         """
         if faults := faults_among(drafts):
             raise ValidationError(faults)
+        self.copies = copies_of_documents(drafts)
         for start in range(0, len(drafts), ROWS_AT_ONCE):
             with transaction.atomic():
                 self.put_all(drafts[start : start + ROWS_AT_ONCE])
@@ -91,6 +95,10 @@ class Loader:
             if row is None and (deletion := deletion_of(draft.model, identity)) is not None:
                 self.report.kept.append(f"{draft.name}: deleted by {who(deletion)}; stays deleted")
                 return None
+        if row is None and draft.model is Document:
+            row = self.known_by_a_copy(draft)
+            if row is not None:
+                del values["key"]  # it keeps the key it has
         if row is None:
             row = draft.model(**values)
             save_row(row, by=self.by, reason=self.reason)
@@ -98,6 +106,11 @@ class Loader:
         else:
             self.bring_up_to_date(draft, row, values)
         return row
+
+    def known_by_a_copy(self, draft: Draft) -> Document | None:
+        """The document that the database has under another key, unless it is another one of the files."""
+        found = document_with_a_copy(self.copies.get(draft.values["key"], ()))
+        return None if found in self.rows.values() else found
 
     def bring_up_to_date(self, draft: Draft, row: Recorded, values: dict[str, Any]) -> None:
         """Write those fields that only the file changed since the last load; list those that a person changed."""

@@ -93,6 +93,8 @@ def choose(page: Page, field: str, words: str) -> None:
     """Choose what these words find in one of the admin's search boxes, by keyboard alone."""
     page.locator(f".field-{field} .select2-selection").focus()
     page.keyboard.press("Enter")
+    # what is typed before the box has opened and taken the focus is lost
+    expect(page.locator(".select2-search__field")).to_be_focused()
     page.keyboard.type(words)
     expect(page.locator(".select2-results__option--highlighted")).to_contain_text(words)
     page.keyboard.press("Enter")

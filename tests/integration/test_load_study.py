@@ -30,7 +30,7 @@ from hypotheses.importers.study_folder import StudyFolder
 from hypotheses.models import Assessment, State
 from hypotheses.reports import congruence_table
 from hypotheses.services.loading import Loader
-from tests.factories import make_user
+from tests.factories import make_archive, make_collection, make_document, make_holding, make_user
 from tests.loading import delete, edit, load, n_history, n_rows
 from tests.study_files import N_ROWS, rivers, write
 
@@ -82,6 +82,23 @@ def test_references_may_lead_to_what_the_database_already_has(folder: Path) -> N
     (folder / "archives.json").unlink()
 
     assert "0 rows created, 0 updated" in load(folder)
+
+
+@pytest.mark.django_db
+def test_a_document_that_somebody_entered_before_is_found_by_its_copy(tmp_path: Path) -> None:
+    collection = make_collection(archive=make_archive(slug="town"), reference_code="W 1")
+    entered = make_document(key="entered", short_title="As a scholar calls it")
+    make_holding(document=entered, collection=collection, identifier="17")
+    folder = write(tmp_path / "rivers", rivers())
+
+    load(folder)
+    said = load(folder)
+
+    assert Passage.objects.get(key="P1").document == entered
+    assert Document.objects.get(key="entered").short_title == "As a scholar calls it"
+    assert not Document.objects.filter(key="letter").exists()
+    assert "0 rows created, 0 updated" in said
+    assert "short_title was changed by somebody" in said
 
 
 def test_an_edit_is_kept_and_listed_with_who_and_when(folder: Path, ada: User) -> None:

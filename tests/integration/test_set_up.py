@@ -13,6 +13,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from io import StringIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,6 +25,9 @@ from django.core.management.base import CommandError
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import is_psycopg3
 from pytest_django import DjangoAssertNumQueries
+
+from evidence.models import Study
+from hypotheses.management.commands.start import Command
 
 ROOT = Path(__file__).resolve().parents[2]
 SPOKEN = [ROOT / "README.md", ROOT / "docs" / "deployment.md"]
@@ -125,6 +129,19 @@ def test_start_ends_with_a_site_and_with_the_login_that_opens_it(fresh_database:
     assert statuses == [200, 200]
     assert "with the password" not in second
     assert "changepassword lead" in second
+
+
+@pytest.mark.django_db
+def test_start_goes_on_without_the_demonstration_study(capsys: pytest.CaptureFixture[str]) -> None:
+    """Who deleted it, or has something in its way, still gets the site."""
+    command = Command()
+    call_command("load_study", "hub-and-spokes", stdout=StringIO())
+    Study.objects.update(slug="renamed")
+
+    command.prepare()
+    command.welcome("http://127.0.0.1:8000/")
+
+    assert "Log in as lead with the password" in capsys.readouterr().out
 
 
 @contextmanager

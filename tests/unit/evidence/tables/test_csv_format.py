@@ -31,7 +31,7 @@ def read(text: str) -> list[list[str]]:
 
 def test_header_holds_keys_and_lines_end_as_the_rfc_asks() -> None:
     assert to_csv(verdicts(["A note"])) == (
-        "state,score,flags\r\nJapan (日本),-0.782609,thin; contested\r\nTaiwan,,\r\n"
+        "state,score,flags\r\nJapan (日本),-0.782608695652174,thin; contested\r\nTaiwan,,\r\n"
     )
 
 

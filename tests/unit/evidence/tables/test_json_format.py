@@ -18,7 +18,7 @@ def test_document_is_written_in_the_order_it_was_made() -> None:
     assert json_bytes(document).decode() == (
         "{\n"
         '  "meta": {\n'
-        '    "threshold": 0.333333,\n'
+        '    "threshold": 0.3333333333333333,\n'
         '    "as_of": "2020-10-01"\n'
         "  },\n"
         '  "cells": [\n'

@@ -41,7 +41,7 @@ def test_records_keep_the_order_of_columns_and_the_kinds_of_values() -> None:
     records = verdicts().records()
 
     assert [list(record.items()) for record in records] == [
-        [("state", "Japan (日本)"), ("score", -0.782609), ("flags", ["thin", "contested"])],
+        [("state", "Japan (日本)"), ("score", -0.782608695652174), ("flags", ["thin", "contested"])],
         [("state", "Taiwan"), ("score", None), ("flags", [])],
     ]
 

@@ -45,6 +45,7 @@ CONTRACT = [
     "n_contested",
     "n_restricted",
     "flags",
+    "failed_hoops",
     "published",
     "agrees",
 ]
@@ -118,8 +119,8 @@ def test_cell_tells_the_figures_of_the_table(table: CongruenceTable) -> None:
         "hypothesis": None,
         "state": "north",
         "verdict": "yes",
-        "score": 0.333333,
-        "score_tested": 0.666667,
+        "score": 1 / 3,
+        "score_tested": 2 / 3,
         "coverage": 0.5,
         "support": 2.0,
         "contradiction": 0.0,
@@ -134,6 +135,7 @@ def test_cell_tells_the_figures_of_the_table(table: CongruenceTable) -> None:
         "n_contested": 0,
         "n_restricted": 0,
         "flags": ["never-contradicted", "inferred-only", "straw-only"],
+        "failed_hoops": [],
         "published": "no",
         "agrees": False,
     }
@@ -203,10 +205,10 @@ def test_workbook_has_matrix_cells_settings_and_dictionary(table: CongruenceTabl
     assert workbook.sheetnames[1:] == ["Cells", "Settings", "Data dictionary"]
     assert matrix[0] == ("Explanation", "Name of north", "Name of south")
     assert matrix[1] == ("Name of power", "Yes (0.33), published: No", "N/A, as published")
-    header = [*CONTRACT, "version", "settings", "filters"]
+    header = [*CONTRACT, "study", "by", "version", "settings", "filters"]
     at = cells.index(tuple(header))
     first = dict(zip(header, cells[at + 1], strict=True))
-    assert (first["explanation"], first["score"], first["agrees"]) == ("power", 0.333333, False)
+    assert (first["explanation"], first["score"], first["agrees"]) == ("power", 1 / 3, False)
     assert ("threshold", "1/3") in [row[:2] for row in settings]
     assert [row[0] for row in dictionary][1 : len(header) + 1] == header
 
