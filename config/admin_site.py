@@ -8,6 +8,8 @@ from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
+from evidence.choices import Role
+from evidence.models import Study
 from hypotheses.queries.standing import standing_of_studies
 
 
@@ -20,5 +22,6 @@ class TouchstoneAdminSite(AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The first page: where each study stands, then everything that can be entered."""
-        standings = standing_of_studies(request.user)
-        return super().index(request, {"standings": standings, **(extra_context or {})})
+        coded = Study.objects.all().editable_by(request.user, Role.CODER, Role.LEAD)
+        shown = {"standings": standing_of_studies(request.user), "coded_studies": set(coded)}
+        return super().index(request, {**shown, **(extra_context or {})})

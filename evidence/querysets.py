@@ -143,7 +143,7 @@ class PassageQuerySet(OfStudyDocumentQuerySet):
 
     def next_key(self, study_id: int) -> str:
         """The key for the study's next passage: P0001, P0002 ... after the highest of that form."""
-        numbered = self.filter(study_id=study_id, key__regex=r"^P([0-9]{4}|[1-9][0-9]{4,})$")
+        numbered = self.filter(study_id=study_id, key__regex=r"^P([0-9]{4}|[1-9][0-9]{4,8})$")
         last = numbered.order_by(Length("key").desc(), "-key").values_list("key", flat=True).first()
         return f"P{int(last[1:]) + 1 if last else 1:04d}"
 
@@ -172,6 +172,16 @@ class OfPassageQuerySet(StudyRowQuerySet):
         """Rows of readable studies on passages of documents that the user may see."""
         seen = documents().visible_to(user)
         return super().visible_to(user).filter(passage__document__in=seen)
+
+
+class ClusterQuerySet(StudyRowQuerySet):
+    """Clusters."""
+
+    def visible_to(self, user: AnyUser) -> Self:
+        """Clusters of readable studies that join nothing hidden: name and reason could give a document away."""
+        joined = apps.get_model("evidence", "Passage").objects.filter(cluster=OuterRef("pk"))
+        hidden = joined.exclude(document__in=documents().visible_to(user))
+        return super().visible_to(user).exclude(Exists(hidden))
 
 
 class MemoQuerySet(StudyRowQuerySet):

@@ -124,9 +124,9 @@ def by_slug(study: Study, given: Sequence[str]) -> list[str]:
     """Coders by their slugs, where some were given by name; a name that two coders share says neither."""
     if not given:
         return []
-    named = Counter(Coder.objects.filter(study=study, name__in=given).values_list("name", flat=True))
-    sole = [name for name, number in named.items() if number == 1]
-    slugs = dict(Coder.objects.filter(study=study, name__in=sole).values_list("name", "slug"))
+    coders = list(Coder.objects.filter(study=study).values_list("name", "slug"))
+    named = Counter(name for name, _ in coders)
+    slugs = {name: slug for name, slug in coders if named[name] == 1}
     return [slugs.get(value, value) for value in given]
 
 

@@ -163,9 +163,9 @@ class DayField(forms.CharField):
         try:
             day = getattr(read_printed(text), self.side)
         except DateNotUnderstood as fault:
-            raise ValidationError(str(fault)) from fault
+            raise ValidationError("%(fault)s", params={"fault": fault}) from fault
         if day is None:
-            raise ValidationError(f"“{text}” has no day at this end.")
+            raise ValidationError("“%(text)s” has no day at this end.", params={"text": text})
         return day
 
 

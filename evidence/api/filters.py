@@ -45,6 +45,10 @@ def containing(text: str, *columns: str) -> Q:
     return reduce(or_, (Q(**{f"{column}__icontains": text}) for column in columns))
 
 
+#: SQLite gives up on patterns of tens of thousands of characters.
+LONGEST_QUESTION = 200
+
+
 class HoldingCollectionFilter(NamedFilter):
     """Documents of which a copy lies directly in one of the collections named."""
 
@@ -92,7 +96,9 @@ class DocumentFilter(filters.FilterSet):
         side="latest",
         help_text="Surely written on or before this day, month or year. Undated ones are left out.",
     )
-    q = filters.CharFilter(method="titled", help_text="Words in any of its titles.")
+    q = filters.CharFilter(
+        method="titled", max_length=LONGEST_QUESTION, help_text="Words in any of its titles."
+    )
 
     def in_language(self, rows: Rows, name: str, tag: str) -> Rows:
         """Documents one of whose language tags is this one or begins with it."""
@@ -122,7 +128,11 @@ class PassageFilter(filters.FilterSet):
         side="latest",
         help_text="Speaks of nothing after this day, month or year. Undated ones are left out.",
     )
-    q = filters.CharFilter(method="saying", help_text="Words in the key, the summary or a quotation.")
+    q = filters.CharFilter(
+        method="saying",
+        max_length=LONGEST_QUESTION,
+        help_text="Words in the key, the summary or a quotation.",
+    )
 
     def referring_from(self, rows: PassageQuerySet, name: str, day: datetime.date) -> PassageQuerySet:
         """Passages that speak of that day or later."""

@@ -9,7 +9,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from evidence.api import filters, serializers
 from evidence.api.filtering import StrictFilterBackend
-from evidence.models import Archive, Code, Coding, Collection, Document, Passage, Quotation, Study
+from evidence.models import Archive, Cluster, Code, Coding, Collection, Document, Passage, Quotation, Study
 from evidence.reports import citable
 
 #: Where each quotation was found, without fetching the wording of whole documents.
@@ -42,9 +42,14 @@ class ArchiveViewSet(VisibleRecords):
 class CollectionViewSet(VisibleRecords):
     """Series, volumes, files, boxes and folders of archives."""
 
-    queryset = Collection.objects.select_related("archive", "parent")
+    queryset = Collection.objects.select_related("archive")
     serializer_class = serializers.CollectionSerializer
     filterset_class = filters.CollectionFilter
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Collections; a larger one that is not listed for whoever asks is not named either."""
+        rows = super().get_queryset()
+        return rows.prefetch_related(Prefetch("parent", Collection.objects.visible_to(self.request.user)))
 
 
 class DocumentViewSet(VisibleRecords):
@@ -67,19 +72,21 @@ class DocumentViewSet(VisibleRecords):
 class PassageViewSet(VisibleRecords):
     """Passages, with their exact words and where manuscripts use them."""
 
-    queryset = Passage.objects.select_related("study", "cluster", "speaker", "created_by").prefetch_related(
+    queryset = Passage.objects.select_related("study", "speaker", "created_by").prefetch_related(
         Prefetch("quotations", QUOTATIONS), "uses"
     )
     serializer_class = serializers.PassageSerializer
     filterset_class = filters.PassageFilter
 
     def get_queryset(self) -> QuerySet[Any]:
-        """Passages with what the citation of their documents needs."""
-        visible = Document.objects.visible_to(self.request.user)
+        """Passages with what the citation of their documents needs, and with clusters that tell nothing hidden."""
+        user = self.request.user
+        cited = citable(Document.objects.visible_to(user), to=user)
+        clusters = Cluster.objects.visible_to(user)
         return (
             super()
             .get_queryset()
-            .prefetch_related(Prefetch("document", citable(visible, to=self.request.user)))
+            .prefetch_related(Prefetch("document", cited), Prefetch("cluster", clusters))
         )
 
 

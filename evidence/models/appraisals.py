@@ -9,7 +9,7 @@ from evidence.choices import Grade
 from evidence.models.base import StudyRow
 from evidence.models.constraints import not_empty, one_of
 from evidence.models.documents import Document
-from evidence.querysets import OfStudyDocumentQuerySet, StudyRowQuerySet
+from evidence.querysets import ClusterQuerySet, OfStudyDocumentQuerySet
 
 
 class Appraisal(StudyRow):
@@ -50,7 +50,7 @@ class Cluster(StudyRow):
     name = models.CharField(max_length=200, help_text="What its passages go back to.")
     reason = models.TextField(blank=True, help_text="Why they are not independent.")
 
-    objects = StudyRowQuerySet.as_manager()
+    objects = ClusterQuerySet.as_manager()
 
     class Meta:
         ordering = ("study", "name", "pk")

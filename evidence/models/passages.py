@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from evidence.choices import Directness, Verification
+from evidence.citations import cite_pages
 from evidence.models.agents import Agent
 from evidence.models.appraisals import Cluster
 from evidence.models.base import StudyRow
@@ -98,6 +101,11 @@ class Passage(StudyRow):
         self.refers_earliest, self.refers_latest = bounds_of(self.refers_to, field="refers_to")
 
 
+def _cite_notes(notes: str) -> str:
+    """'n. 12', 'nn. 18–20': labelled by their number, as pages are."""
+    return re.sub(r"^pp?(?=\.)", lambda label: "n" * len(label[0]), cite_pages(notes))
+
+
 class PassageUse(StudyRow):
     """That a manuscript uses a passage, in which note and on which page."""
 
@@ -129,8 +137,8 @@ class PassageUse(StudyRow):
             part
             for part in (
                 self.publication,
-                self.note and f"n. {self.note}",
-                self.page and f"p. {self.page}",
+                _cite_notes(self.note),
+                cite_pages(self.page),
             )
             if part
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch, Q, QuerySet
 
 from evidence.choices import DEFAULT_GRADES, Grade, SourceClass
-from evidence.models import Appraisal, Archive, Document, Passage, Study
+from evidence.models import Appraisal, Archive, Cluster, Document, Passage, Study
 from evidence.reports import citable
 from hypotheses.choices import By
 from hypotheses.models import Adjudication, Assessment, NotApplicable, Prediction, PublishedVerdict
@@ -82,11 +82,9 @@ def rulings_on(study: Study, predictions: Iterable[Prediction], user: AnyUser) -
     return found.select_related("ruled_by")
 
 
-def clusters_partly_hidden(study: Study, user: AnyUser) -> set[int]:
-    """Clusters with a passage that the user may not see: their name and reason could give it away."""
-    seen = Passage.objects.visible_to(user).filter(study=study)
-    hidden = Passage.objects.filter(study=study, cluster__isnull=False).exclude(pk__in=seen.values("pk"))
-    return set(hidden.order_by().values_list("cluster_id", flat=True).distinct())
+def clusters_told(study: Study, user: AnyUser) -> set[int]:
+    """Clusters whose name and reason give nothing away to the user."""
+    return set(Cluster.objects.visible_to(user).filter(study=study).order_by().values_list("pk", flat=True))
 
 
 def appraisals_of(study: Study, documents: Iterable[Document]) -> dict[int, Appraisal]:

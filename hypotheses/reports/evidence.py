@@ -134,7 +134,8 @@ class Seen:
     rulings: Mapping[tuple[int, int], Adjudication]
     #: by document
     appraisals: Mapping[int, Appraisal]
-    clusters_partly_hidden: set[int]
+    #: clusters that may be named
+    clusters_told: set[int]
 
     @classmethod
     def by(
@@ -151,7 +152,7 @@ class Seen:
             assessments=assessments,
             rulings={(each.prediction_id, each.passage_id): each for each in rulings},
             appraisals=queries.appraisals_of(study, {each.document for each in passages.values()}),
-            clusters_partly_hidden=queries.clusters_partly_hidden(study, user),
+            clusters_told=queries.clusters_told(study, user),
         )
 
 
@@ -203,7 +204,7 @@ def by_cluster(passages: Iterable[AssessedPassage], seen: Seen) -> tuple[Evidenc
 def evidence_cluster(members: Sequence[AssessedPassage], seen: Seen) -> EvidenceCluster:
     """The cluster of these passages, named where naming it gives nothing away."""
     cluster = members[0].passage.cluster
-    is_told = cluster is not None and cluster.pk not in seen.clusters_partly_hidden
+    is_told = cluster is not None and cluster.pk in seen.clusters_told
     return EvidenceCluster(
         name=cluster.name if cluster and is_told else "",
         reason=cluster.reason if cluster and is_told else "",

@@ -16,7 +16,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from evidence.choices import Access, Role, Visibility
-from evidence.models import Code, Coder, Document, Study
+from evidence.models import Cluster, Code, Coder, Document, Memo, Study
 from evidence.querysets import SEE_RESTRICTED
 from hypotheses.choices import AssessmentStatus
 from hypotheses.models import Prediction
@@ -25,6 +25,7 @@ from tests.factories import (
     make_appraisal,
     make_archivist,
     make_assessment,
+    make_cluster,
     make_code,
     make_coder,
     make_coding,
@@ -34,6 +35,7 @@ from tests.factories import (
     make_holding,
     make_member,
     make_membership,
+    make_memo,
     make_note,
     make_page,
     make_passage,
@@ -54,7 +56,7 @@ NONE: set[str] = set()
 #: Of the four documents of a study, those that a user sees, and those on which the study's rows are seen.
 #:
 #: documents   the document, its copies, wording, notes, pages and agents
-#: judgements  passages, quotations, uses, codings, grades, submitted assessments, rulings
+#: judgements  passages, quotations, uses, codings, grades, submitted assessments, rulings, memos, clusters
 #: drafts      assessments that the study's coder has not submitted
 #: archives    the archives and collections that hold the documents
 TABLE = [
@@ -193,11 +195,14 @@ def rows_of_source(document: Document) -> dict[str, list[Model]]:
 
 def rows_of_study(document: Document, desk: Desk) -> dict[str, list[Model]]:
     """What a study makes of a document."""
-    passage = make_passage(study=desk.coder.study, document=document)
+    cluster = make_cluster(study=desk.coder.study)
+    passage = make_passage(study=desk.coder.study, document=document, cluster=cluster)
     judged = {"prediction": desk.prediction, "passage": passage}
     return {
         "judgements": [
             passage,
+            cluster,
+            make_memo(study=passage.study, subject=passage),
             make_quotation(passage=passage),
             make_passage_use(passage=passage),
             make_coding(passage=passage, code=desk.code, coder=desk.coder),
@@ -245,6 +250,7 @@ def may_see(user: Any, row: Any) -> bool:
 
 def document_of(row: Any) -> Document:
     """The document that the row is, or tells of."""
+    row = row.subject if isinstance(row, Memo) else row.passages.get() if isinstance(row, Cluster) else row
     for step in ("passage", "text", "document"):
         row = getattr(row, step, row) if not isinstance(row, Document) else row
     assert isinstance(row, Document)

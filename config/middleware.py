@@ -1,0 +1,24 @@
+"""What is turned away before any page looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import unquote_to_bytes
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def refuse_nul(get_response: Answer) -> Answer:
+    """Answer 400 to an address or cookie with a NUL character, which no text has and PostgreSQL cannot take."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        address = unquote_to_bytes(request.META.get("QUERY_STRING", ""))
+        if b"\0" in address or any("\0" in part for part in (request.path, *request.COOKIES.values())):
+            return HttpResponseBadRequest(
+                "The address or a cookie has a NUL character.", content_type="text/plain"
+            )
+        return get_response(request)
+
+    return answer
