@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kappa', hypotheses.fields.FractionField(default='1', help_text="Shrinkage: how many full-strength documents' worth of doubt every prediction starts with.", max_length=20)),
-                ('threshold', hypotheses.fields.FractionField(default='1/3', help_text='The score from which a cell says yes, and below whose negative it says no.', max_length=20)),
+                ('threshold', hypotheses.fields.FractionField(default='1/3', help_text='The score from which a cell says yes; at or below its negative it says no.', max_length=20)),
                 ('fail_threshold', hypotheses.fields.FractionField(default='1/3', help_text='How far below zero a hoop test must fall to fail.', max_length=20)),
                 ('minimum_clusters', models.PositiveSmallIntegerField(default=2, help_text='How many independent clusters a verdict needs on its own side.')),
                 ('minimum_coverage', hypotheses.fields.FractionField(default='1/2', help_text='The share of the predictions, by weight, that must be tested.', max_length=20)),
@@ -389,7 +389,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('kappa', hypotheses.fields.FractionField(default='1', help_text="Shrinkage: how many full-strength documents' worth of doubt every prediction starts with.", max_length=20)),
-                ('threshold', hypotheses.fields.FractionField(default='1/3', help_text='The score from which a cell says yes, and below whose negative it says no.', max_length=20)),
+                ('threshold', hypotheses.fields.FractionField(default='1/3', help_text='The score from which a cell says yes; at or below its negative it says no.', max_length=20)),
                 ('fail_threshold', hypotheses.fields.FractionField(default='1/3', help_text='How far below zero a hoop test must fall to fail.', max_length=20)),
                 ('minimum_clusters', models.PositiveSmallIntegerField(default=2, help_text='How many independent clusters a verdict needs on its own side.')),
                 ('minimum_coverage', hypotheses.fields.FractionField(default='1/2', help_text='The share of the predictions, by weight, that must be tested.', max_length=20)),

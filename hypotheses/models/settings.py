@@ -34,7 +34,7 @@ class ScoringSettings(StudyRow):
     )
     threshold = FractionField(
         default=DEFAULT.threshold,
-        help_text="The score from which a cell says yes, and below whose negative it says no.",
+        help_text="The score from which a cell says yes; at or below its negative it says no.",
     )
     fail_threshold = FractionField(
         default=DEFAULT.fail_threshold, help_text="How far below zero a hoop test must fall to fail."

@@ -1,7 +1,7 @@
 """The one statement that adds up a table, the same for SQLite and PostgreSQL.
 
 It restates `hypotheses.scoring.congruence.tally_cells`, which is the definition; a test holds the two together on
-random data. One statement sees one state of the database, so that a table never mixes two. Steps:
+random data. One statement sees one state of the database, so that its sums never mix two. Steps:
 
     counted  the assessments that count, as the caller selected them
     unit     all judgements of one passage on one prediction

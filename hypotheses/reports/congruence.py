@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Count, Q
 
 from evidence.models import Study
 from hypotheses.choices import Basis, By, Verdict
@@ -107,7 +108,7 @@ def congruence_table(
         for key in [(row.slug, column.slug)]
         for tally in [found.get(key, CellTally())]
     )
-    n_inferred = counted.filter(basis=Basis.INFERRED).count()
+    links = counted.aggregate(all=Count("pk"), inferred=Count("pk", filter=Q(basis=Basis.INFERRED)))
     return CongruenceTable(
         study=study,
         by=by,
@@ -117,7 +118,7 @@ def congruence_table(
         columns=layout.columns,
         cells=cells,
         n_undated_left_out=n_undated_left_out(study, selection),
-        headline=headline(cells, counted.count(), n_inferred),
+        headline=headline(cells, links["all"], links["inferred"]),
     )
 
 

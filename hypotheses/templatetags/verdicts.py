@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from django import template
 
 from evidence.choices import Verification
+from evidence.citations import cite_pages
 from hypotheses.choices import Direction, Flag, Verdict
 from hypotheses.reports import wording
 from hypotheses.scoring.values import CellTally
@@ -33,6 +35,19 @@ def verdict_meaning(verdict: Verdict) -> str:
 def verdict_label(value: str) -> str:
     """A verdict's word."""
     return str(Verdict(value).label)
+
+
+@register.filter
+def in_sentence(word: str) -> str:
+    """A word of a closed list as it stands inside a sentence: “yes”, but “N/A”."""
+    return word if word.isupper() else word.lower()
+
+
+@register.filter
+def pages(cited: str) -> str:
+    """Pages as a footnote prints them: “p. 17”, “pp. 12, 44”; what is no page (“none (parity test)”) has no label."""
+    spaced = re.sub(r",(?=[0-9ivxlc])", ", ", cited)
+    return cite_pages(re.sub(r"^pp?\. ?(?=none\b)", "", spaced))
 
 
 @register.filter

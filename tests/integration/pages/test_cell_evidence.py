@@ -71,7 +71,7 @@ def full(assessed: Assessed) -> Assessed:
         "pp. 4–5",
         "Cluster: Two reports of one talk Both quote Koo.",
         "We shall prevail. Not checked against the document's text.",
-        "Translation by J. Doe. Checked: these are the document's words. Found on 4.",
+        "Translation by J. Doe. Checked: these are the document's words. Found on p. 4.",
         "再び",
         "They mean to win.",
         "+ Supports, strength 3: states it in terms. Stated by the author. Name of first",
@@ -177,7 +177,8 @@ def test_coders_on_opposite_sides_and_the_ruling_are_shown(member: Client, asses
     ruled = words_of_cell(member)
 
     judgement = (
-        "− Contradicts, strength 1: is consistent with it. Implied by the author (p. 9). It says the reverse."
+        "− Contradicts, strength 1: is consistent with it. "
+        "Implied by the author; place: p. 9. It says the reverse."
     )
     assert f"{judgement} Name of second" in contested
     assert "contested Value 0.33, reliability 1: mass 0.33, counted in support." in contested

@@ -71,6 +71,7 @@ def test_silent_cell_gives_its_reason(member: Client, assessed: Assessed) -> Non
     words = words_of_cell(member, "/studies/small/cells/memory/south/")
 
     assert "∅ N/A" in words
+    assert "of Name of memory: N/A." in words
     assert "Name of memory It speaks of neighbours. (Roe 1990)" in words
     assert "This is the published verdict." in words
     assert "How the score adds up" not in words
@@ -117,7 +118,15 @@ def test_prediction_says_what_sort_of_test_it_is_and_where_it_comes_from(
 
     words = words_of_cell(member)
 
-    assert "Hoop test; outcome; predicted: two lines; drawn from Roe 1990, pp. 3-4." in words
+    assert "Hoop test; outcome; predicted: two lines; drawn from Roe 1990, pp. 3–4." in words
+
+
+def test_prediction_from_one_page_says_p(member: Client, assessed: Assessed) -> None:
+    prediction = assessed.small.predictions[0]
+    prediction.source, prediction.pages = "Roe 1990", "17"
+    prediction.save()
+
+    assert "drawn from Roe 1990, p. 17." in words_of_cell(member)
 
 
 def test_filters_narrow_the_evidence_too(member: Client, assessed: Assessed) -> None:

@@ -122,7 +122,9 @@ def test_quotations_come_in_their_order() -> None:
     ("note", "page", "shown"),
     [
         pytest.param("12", "30", "Izumikawa 2020, n. 12, p. 30", id="both"),
+        pytest.param("18-20", "23-24", "Izumikawa 2020, nn. 18–20, pp. 23–24", id="several"),
         pytest.param("12", "", "Izumikawa 2020, n. 12", id="note"),
+        pytest.param("", "13", "Izumikawa 2020, p. 13", id="page"),
         pytest.param("", "", "Izumikawa 2020", id="neither"),
     ],
 )
