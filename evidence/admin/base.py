@@ -6,14 +6,16 @@ from collections import Counter
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.contrib.admin.utils import NestedObjects
+from django.contrib.admin.utils import NestedObjects, unquote
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import PermissionDenied
 from django.db import models, router, transaction
 from django.forms import ModelChoiceField
 from django.http import HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
 from evidence.admin.history import DiscreetHistory
+from evidence.admin.roles import CODERS, has_role, is_staff, remembered
 from evidence.admin.versions import VersionedForm, VersionedFormSet
 from evidence.admin.visibility import VisibleRows, concealed_fields, visible
 from evidence.querysets import SEE_RESTRICTED
@@ -27,9 +29,10 @@ TYPED: dict[Any, Any] = {
 
 
 class RecordedAdmin(VisibleRows, SimpleHistoryAdmin):
-    """Rows shared by all studies: archives, documents, agents. Django's permissions say who may write them.
+    """Rows shared by all studies: archives, documents, agents. Everybody on the staff looks at them.
 
-    Deleting needs the sight of restricted documents as well, since anything may hang on a shared row.
+    Who is coder or lead of a study enters and changes them; so does who has Django's permission. Deleting needs
+    Django's permission and the sight of restricted documents, since anything may hang on a shared row.
     """
 
     form = VersionedForm
@@ -44,13 +47,22 @@ class RecordedAdmin(VisibleRows, SimpleHistoryAdmin):
     class Media:
         css: ClassVar[dict[str, list[str]]] = {"all": ["evidence/admin.css"]}
 
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Whether the first page lists the table, if the user may do anything with it."""
+        return is_staff(request)
+
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Whether the user may look at the table, and whether the row exists for the user."""
-        return bool(super().has_view_permission(request, obj)) and self.exists_for(request, obj)
+        """Whether the user is on the staff, and whether the row exists for the user."""
+        return is_staff(request) and self.exists_for(request, obj)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Whether the user codes in some study, or has Django's permission."""
+        return has_role(request, CODERS) or bool(super().has_add_permission(request))
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Whether the user may change the table, and whether the row exists for the user."""
-        return bool(super().has_change_permission(request, obj)) and self.exists_for(request, obj)
+        """Whether the user codes in some study or has Django's permission, and whether the row exists for the user."""
+        allowed = has_role(request, CODERS) or bool(super().has_change_permission(request, obj))
+        return allowed and self.exists_for(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Whether the user may delete and sees all that might hang on the row."""
@@ -58,7 +70,10 @@ class RecordedAdmin(VisibleRows, SimpleHistoryAdmin):
 
     def exists_for(self, request: HttpRequest, obj: Any) -> bool:
         """Whether the row exists for the user; rows deleted since are for superusers' eyes."""
-        if obj is None or visible(self.model, request).filter(pk=obj.pk).exists():
+        if obj is None:
+            return True
+        seen = visible(self.model, request).filter(pk=obj.pk)
+        if remembered(request, f"exists {self.opts.label} {obj.pk}", seen.exists):
             return True
         return bool(request.user.is_superuser and not self.model._base_manager.filter(pk=obj.pk).exists())
 
@@ -74,9 +89,19 @@ class RecordedAdmin(VisibleRows, SimpleHistoryAdmin):
         return DiscreetHistory(self.model, historical_record, request=request)
 
     @transaction.atomic
-    def history_form_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show an old version, or bring it back; in a transaction, since saving holds the row."""
-        return super().history_form_view(request, *args, **kwargs)
+    def history_form_view(
+        self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Show an old version, or bring it back; in a transaction, since saving holds the row.
+
+        Raises:
+            PermissionDenied: when the row as it stands now is not the user's to change.
+        """
+        if request.method == "POST":
+            stored = self.get_object(request, unquote(object_id))
+            if not self.has_change_permission(request, stored):
+                raise PermissionDenied
+        return super().history_form_view(request, object_id, *args, **kwargs)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
         """What deleting takes along; what forbids it is counted, and not named: it may be hidden."""
@@ -92,6 +117,27 @@ class RecordedInline(VisibleRows, admin.TabularInline):
     formfield_overrides = TYPED
     extra = 0
     show_change_link = True
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether the user is on the staff; the row above them, `obj`, has been asked for already."""
+        return is_staff(request)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether the user may write the row above them."""
+        return self.writes_above(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether the user may write the row above them."""
+        return self.writes_above(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether the user may write the row above them, and has Django's permission to delete these."""
+        return bool(super().has_delete_permission(request, obj)) and self.writes_above(request, obj)
+
+    def writes_above(self, request: HttpRequest, obj: Any) -> bool:
+        """Whether the user may write the row above these, or add one."""
+        above = self.admin_site.get_model_admin(self.parent_model)
+        return above.has_add_permission(request) if obj is None else above.has_change_permission(request, obj)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Plain lists stand without the buttons beside them, of which every row would have its own."""

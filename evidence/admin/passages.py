@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
@@ -11,10 +12,11 @@ from django.db.models.functions import Left
 from django.http import HttpRequest
 
 from evidence.admin.filters import OfDocumentHeldInFilter
+from evidence.admin.roles import LEADS, has_role
 from evidence.admin.sections import section
 from evidence.admin.study_rows import StudyRowAdmin, StudyRowInline
 from evidence.admin.versions import VersionedForm, VersionedFormSet
-from evidence.admin.visibility import VisibleRelatedFilter
+from evidence.admin.visibility import VisibleRelatedFilter, editable_studies
 from evidence.models import Passage, PassageUse, Quotation
 
 CHECKED = ("verification", "verified_at", "pages_found")
@@ -79,7 +81,7 @@ class PassageUseInline(StudyRowInline):
 
 @admin.register(Passage)
 class PassageAdmin(StudyRowAdmin):
-    """Places in documents that say one thing, as a study uses them."""
+    """Places in documents that say one thing, as a study uses them. Only leads say which join in a cluster."""
 
     coder_field = "created_by"
     list_display = ("key", "document", "pages", "first_words", "created_by", "study")
@@ -137,10 +139,31 @@ class PassageAdmin(StudyRowAdmin):
         first = Quotation.objects.filter(passage=OuterRef("pk")).order_by("position").values("text")[:1]
         return super().get_queryset(request).annotate(first_words=Left(Subquery(first), 80))
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[Any]:
+        """Who does not lead the passage's study sees its cluster, and leaves it."""
+        fixed = super().get_readonly_fields(request, obj)
+        return fixed if leads_study_of(request, obj) else (*fixed, "cluster")
+
+    def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> QuerySet[Any]:
+        """New passages too join only clusters of studies that the user leads."""
+        rows = super().get_field_queryset(db, db_field, request)
+        return rows.filter(study__in=editable_studies(request, LEADS)) if db_field.name == "cluster" else rows
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Bringing back an old version brings back its cluster only for leads."""
+        if change and not leads_study_of(request, obj):
+            obj.cluster_id = Passage.objects.values_list("cluster", flat=True).get(pk=obj.pk)
+        super().save_model(request, obj, form, change)
+
     @admin.display(description="First words", empty_value="no quotation")
     def first_words(self, passage: Any) -> str | None:
         """The beginning of the passage's first quotation."""
         return passage.first_words
+
+
+def leads_study_of(request: HttpRequest, passage: Any) -> bool:
+    """Whether the user leads the study of the passage; of a new one, whether the user leads any."""
+    return has_role(request, LEADS, None if passage is None else passage.study_id)
 
 
 @admin.register(Quotation)

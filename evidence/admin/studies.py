@@ -7,7 +7,7 @@ from typing import Any, ClassVar, cast
 from django.contrib import admin
 from django.http import HttpRequest
 
-from evidence.admin.base import RecordedAdmin
+from evidence.admin.roles import forget_roles
 from evidence.admin.sections import section
 from evidence.admin.study_rows import LeadRowAdmin, StudyRowInline
 from evidence.admin.versions import VersionedFormSet
@@ -45,7 +45,7 @@ class CoderInline(StudyRowInline):
 
 @admin.register(Study)
 class StudyAdmin(LeadRowAdmin):
-    """Studies. Whoever makes one leads it."""
+    """Studies. Whoever has Django's permission makes one, and leads it; its leads change it."""
 
     list_display = ("title", "slug", "visibility")
     list_filter = ("visibility",)
@@ -65,7 +65,7 @@ class StudyAdmin(LeadRowAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Whether Django's permissions let the user make a study; nobody has a role in it yet."""
-        return bool(RecordedAdmin.has_add_permission(self, request))
+        return admin.ModelAdmin.has_add_permission(self, request)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Make the user who made the study its lead, unless that user is entered as a member below."""
@@ -75,6 +75,7 @@ class StudyAdmin(LeadRowAdmin):
             membership = Membership(study=study, user=user, role=Role.LEAD)
             membership.full_clean()
             membership.save()
+        forget_roles(request)
 
 
 @admin.register(Membership)

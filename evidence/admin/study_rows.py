@@ -3,48 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, ClassVar, cast
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from simple_history.admin import SimpleHistoryAdmin
 
 from evidence.admin.base import RecordedAdmin, RecordedInline
+from evidence.admin.own_work import OwnWork
+from evidence.admin.roles import CODERS, LEADS, has_role
 from evidence.admin.visibility import editable_studies, study_id_of, visible
 from evidence.choices import Role
 from evidence.models import Coder, Study, User
 
-CODERS = (Role.CODER, Role.LEAD)
-LEADS = (Role.LEAD,)
 
+class StudyRowAdmin(OwnWork, RecordedAdmin):
+    """Rows of studies. Who may read the study looks at them; its members write where their role allows.
 
-class StudyRowAdmin(RecordedAdmin):
-    """Rows of studies: members see those of their studies, and write where their role allows."""
+    Django's permissions have no say here, only memberships. A coder who is no lead leaves the rows alone that
+    are a colleague's work.
+    """
 
     #: the roles that may write these rows
     roles: ClassVar[Sequence[Role]] = CODERS
-    #: the field that says whose work a row is, filled with the user's own coder
-    coder_field: ClassVar[str | None] = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Whether there is a study in which the user may add such a row."""
-        return bool(super().has_add_permission(request)) and self.may_write(request, None)
+        return has_role(request, self.roles)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Whether the user's role in the row's study allows changing it."""
-        return super().has_change_permission(request, obj) and self.may_write(request, obj)
+        return self.may_write(request, obj) and self.exists_for(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Whether the user's role in the row's study allows deleting it; what hangs on it is the study's."""
-        allowed = SimpleHistoryAdmin.has_delete_permission(self, request, obj)
-        return bool(allowed) and self.exists_for(request, obj) and self.may_write(request, obj)
+        return self.has_change_permission(request, obj)
 
     def may_write(self, request: HttpRequest, obj: Any) -> bool:
-        """Whether the user has one of the roles, in the row's study or in any."""
-        if request.user.is_superuser:
-            return True
-        studies = editable_studies(request, self.roles)
-        return (studies if obj is None else studies.filter(pk=study_id_of(obj))).exists()
+        """Whether the user has one of the roles, in the row's study or in any, and the row is no colleague's."""
+        if obj is None:
+            return has_role(request, self.roles)
+        return has_role(request, self.roles, study_id_of(obj)) and self.is_own(request, obj)
 
     def get_list_display(self, request: HttpRequest) -> Sequence[Any]:
         """Without a column for the study where there is only one."""
@@ -75,21 +74,24 @@ class StudyRowAdmin(RecordedAdmin):
 
 
 class LeadRowAdmin(StudyRowAdmin):
-    """Rows of studies that only leads write: what is tested, and how it is added up."""
+    """Rows of studies that only their leads write: who belongs, what is tested, and how it is added up."""
 
     roles = LEADS
 
 
-class StudyRowInline(RecordedInline):
-    """Rows of the study of the row above them; who may write that row may write these."""
+class StudyRowInline(OwnWork, RecordedInline):
+    """Rows of the study of the row above them; who may write that row may write these, less colleagues' work."""
 
-    #: the field that says whose work a row is, filled with the user's own coder
-    coder_field: ClassVar[str | None] = None
     exclude: ClassVar[tuple[str, ...]] = ("study",)
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether the user may write the row above them."""
+        return self.writes_above(request, obj)
+
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        """Suggest the user's own coder for new rows."""
-        formset = super().get_formset(request, obj, **kwargs)
+        """Suggest the user's own coder for new rows; lock those of colleagues."""
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset.is_own = partial(self.is_own, request)
         fields = formset.form.base_fields
         if self.coder_field in fields:
             study = own_study(request, CODERS) if obj is None else obj.study_id

@@ -9,9 +9,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from evidence.admin.filters import HeldInFilter
+from evidence.admin.own_work import OwnWorkFormSet
 from evidence.admin.sections import section
 from evidence.admin.study_rows import LeadRowAdmin, StudyRowAdmin, StudyRowInline
-from evidence.admin.versions import VersionedFormSet
 from evidence.admin.visibility import VisibleRelatedFilter
 from hypotheses.choices import AssessmentStatus
 from hypotheses.models import Adjudication, Assessment
@@ -25,8 +25,10 @@ PREDICTION_SEARCH = (
 )
 
 
-class AssessmentFormSet(VersionedFormSet):
+class AssessmentFormSet(OwnWorkFormSet):
     """The assessments of a passage."""
+
+    coder_field = "coder"
 
     def once(self, row: Any) -> tuple[Any, ...] | None:
         """One submitted assessment and one draft a coder and prediction, beside any number of older ones."""
@@ -59,7 +61,7 @@ class AssessmentInline(StudyRowInline):
 
 @admin.register(Assessment)
 class AssessmentAdmin(StudyRowAdmin):
-    """Coders' judgements."""
+    """Coders' judgements, each its coder's own to change, and the leads'."""
 
     coder_field = "coder"
     list_display = ("passage", "prediction", "direction", "strength", "basis", "coder", "status", "study")

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 
 from evidence.models import Study, User
-from tests.factories import make_membership, make_user
+from tests.factories import make_member, make_user
 
 
 @pytest.fixture
@@ -38,13 +38,11 @@ def head(superuser: User, client_of: Callable[[User], Client]) -> Client:
 
 @pytest.fixture
 def staff(db: None, client_of: Callable[[User], Client]) -> Callable[..., Client]:
-    """The browser of a member of a study with every permission on the tables, but without sight of the restricted."""
+    """The browser of a member of a study who is on the staff, with no more of Django's permissions than named."""
 
-    def member(study: Study, role: str, username: str = "member") -> Client:
-        user = make_user(username=username, is_staff=True)
-        tables = Permission.objects.filter(content_type__app_label__in=("evidence", "hypotheses"))
-        user.user_permissions.set(tables.exclude(codename="see_restricted_document"))
-        make_membership(study=study, user=user, role=role)
+    def member(study: Study, role: str, *permissions: str, username: str = "member") -> Client:
+        user = make_member(study, role, username=username, is_staff=True)
+        user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
         return client_of(user)
 
     return member

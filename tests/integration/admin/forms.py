@@ -30,6 +30,11 @@ def forms_of(response: Any) -> Iterator[BaseForm]:
         yield from inline.formset.forms
 
 
+def held(form: BaseForm) -> dict[str, Any]:
+    """What a browser would send back of one form, nothing changed."""
+    return dict(values(form))
+
+
 def values(form: BaseForm) -> Iterator[tuple[str, Any]]:
     """The fields of a form as a browser sends them: empty for nothing, no word of an unticked box."""
     for bound in form:

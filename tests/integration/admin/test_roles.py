@@ -63,8 +63,10 @@ FOR_LEADS = (
 
 
 def may_write(client: Client, model: type[Any], study: Study) -> tuple[bool, bool]:
-    """Whether the add page opens, and whether the page of a row of the study can be saved."""
-    row = FACTORIES[model](study=study)
+    """Whether the add page opens, and whether the page of a row of the study, nobody's or one's own, can be saved."""
+    me = make_coder(study=study, user=User.objects.get(username="member"))
+    whose = {"coder": me} if model in (Assessment, Coding) else {}
+    row = FACTORIES[model](study=study, **whose)
     page = client.get(address(model, "change", row.pk))
     return client.get(address(model, "add")).status_code == 200, page.context["has_change_permission"]
 
@@ -138,7 +140,7 @@ def test_address_that_asks_for_no_study_is_harmless(head: Client) -> None:
 
 
 def test_who_makes_a_study_leads_it(staff: Callable[..., Client]) -> None:
-    client = staff(make_study(), Role.READER)
+    client = staff(make_study(), Role.READER, "add_study")
 
     study = added(client, Study, title="A new study", slug="a-new-study", visibility="private")
 
@@ -148,7 +150,7 @@ def test_who_makes_a_study_leads_it(staff: Callable[..., Client]) -> None:
 
 
 def test_staff_cannot_make_themselves_superusers(staff: Callable[..., Client]) -> None:
-    client = staff(make_study(), Role.LEAD)
+    client = staff(make_study(), Role.LEAD, "change_user")
     member, head = User.objects.get(username="member"), make_user(is_superuser=True)
 
     change(client, member, is_superuser="on")

@@ -135,7 +135,10 @@ def test_history_is_silent_about_a_restricted_document(
     assert old_version.status_code == 403
 
 
-def test_deleting_does_not_name_what_is_hidden(client: Client, secret: Document) -> None:
+def test_deleting_does_not_name_what_is_hidden(
+    study: Study, staff: Callable[..., Client], secret: Document
+) -> None:
+    client = staff(study, Role.LEAD, "delete_agent", "delete_collection")
     agent = make_document_agent(document=secret).agent
     collection = make_holding(document=secret).collection
 
