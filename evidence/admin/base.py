@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.utils import NestedObjects, unquote
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.db import models, router, transaction
 from django.forms import ModelChoiceField
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
-from evidence.admin.history import DiscreetHistory
 from evidence.admin.roles import CODERS, has_role, is_staff, remembered
 from evidence.admin.versions import VersionedForm, VersionedFormSet
-from evidence.admin.visibility import VisibleRows, concealed_fields, visible
+from evidence.admin.visibility import VisibleRows, has_hidden_past, visible
 from evidence.querysets import SEE_RESTRICTED
 
 #: Most remarks are a line or two, and a browser lets everybody draw the box larger; an address typed without its
@@ -80,28 +80,55 @@ class RecordedAdmin(VisibleRows, SimpleHistoryAdmin):
     def has_view_history_or_change_history_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Whether the user may read the history of a row; an old version may speak of what is hidden."""
         allowed = super().has_view_history_or_change_history_permission(request, obj)
-        return bool(allowed) and not concealed_fields(request, obj)
+        return bool(allowed) and (obj is None or not self.has_hidden_past(request, obj))
 
-    def get_historical_record_context_helper(
-        self, request: HttpRequest, historical_record: Any
-    ) -> DiscreetHistory:
-        """Describe changes for this reader."""
-        return DiscreetHistory(self.model, historical_record, request=request)
+    def has_hidden_past(self, request: HttpRequest, obj: Any) -> bool:
+        """Whether the history of the row would tell the user what it must not."""
+        return has_hidden_past(request, obj)
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
+        """Lists narrow by a row's own fields and by their filters; who refers to a row is nobody's to ask here."""
+        try:
+            field = self.opts.get_field(lookup.split("__")[0])
+        except FieldDoesNotExist:
+            return super().lookup_allowed(lookup, value, request)
+        own = getattr(field, "concrete", False) and not lookup.endswith("regex")
+        return own and super().lookup_allowed(lookup, value, request)
+
+    def history_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the versions of a row.
+
+        Raises:
+            Http404: when the address names no row.
+        """
+        self.refuse_what_is_no_key(object_id)
+        return super().history_view(request, object_id, *args, **kwargs)
+
+    def refuse_what_is_no_key(self, *texts: str) -> None:
+        """Refuse an address whose keys are not numbers that a database can hold.
+
+        Raises:
+            Http404: when one is not.
+        """
+        if not all(re.fullmatch("[0-9]{1,18}", unquote(text)) for text in texts):
+            raise Http404("There is no such row.")
 
     @transaction.atomic
     def history_form_view(
-        self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any
+        self, request: HttpRequest, object_id: str, version_id: str, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """Show an old version, or bring it back; in a transaction, since saving holds the row.
 
         Raises:
+            Http404: when the address names no row or no version.
             PermissionDenied: when the row as it stands now is not the user's to change.
         """
+        self.refuse_what_is_no_key(object_id, version_id)
         if request.method == "POST":
             stored = self.get_object(request, unquote(object_id))
             if not self.has_change_permission(request, stored):
                 raise PermissionDenied
-        return super().history_form_view(request, object_id, *args, **kwargs)
+        return super().history_form_view(request, object_id, version_id, *args, **kwargs)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
         """What deleting takes along; what forbids it is counted, and not named: it may be hidden."""

@@ -44,6 +44,23 @@ def concealed_fields(request: HttpRequest, row: Model | None) -> set[str]:
     }
 
 
+def has_hidden_past(request: HttpRequest, row: Any) -> bool:
+    """Whether any version of a row named what does not exist for the user; its other fields then spoke of that."""
+    if request.user.is_superuser:
+        return False
+    return any(
+        names_hidden(request, field.related_model, row.history.values_list(field.attname, flat=True))
+        for field in row._meta.concrete_fields
+        if isinstance(field, ForeignKey)
+    )
+
+
+def names_hidden(request: HttpRequest, model: Any, keys: Any) -> bool:
+    """Whether rows of these keys are there and do not exist for the user; deleted ones are not there."""
+    named = model._base_manager.filter(pk__in={key for key in keys.order_by().distinct() if key is not None})
+    return bool(named.exclude(pk__in=visible(model, request).values("pk")).exists())
+
+
 class VisibleRows:
     """Part of admins and inlines: rows, choices and fields that exist for the user, and no others."""
 

@@ -9,7 +9,7 @@ from django.db import models
 
 from evidence.models.base import StudyRow
 from evidence.models.constraints import not_empty
-from evidence.models.studies import Coder
+from evidence.models.studies import Coder, Study
 from evidence.querysets import MemoQuerySet
 
 
@@ -52,7 +52,8 @@ class Memo(StudyRow):
         subject = self.subject
         if self.subject_id is not None and subject is None:
             raise ValidationError({"subject_id": "There is no such row."})
-        if isinstance(subject, StudyRow) and subject.study_id != self.study_id:
+        of_study = subject.pk if isinstance(subject, Study) else getattr(subject, "study_id", self.study_id)
+        if subject is not None and of_study != self.study_id:
             raise ValidationError(
                 {"subject_id": ValidationError("This row belongs to another study.", code="other-study")}
             )

@@ -103,6 +103,13 @@ class AssessmentAdmin(StudyRowAdmin):
         ),
     )
 
+    def has_hidden_past(self, request: HttpRequest, obj: Any) -> bool:
+        """Whether the judgement was ever a draft, which is its coder's alone."""
+        drafts = obj.history.filter(status=AssessmentStatus.DRAFT)
+        if not request.user.is_superuser and drafts.exclude(coder__user=request.user).exists():
+            return True
+        return super().has_hidden_past(request, obj)
+
 
 @admin.register(Adjudication)
 class AdjudicationAdmin(LeadRowAdmin):

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 
 from evidence.choices import Access, Role
 from evidence.models import Agent, Collection, Document, Holding, Memo, Passage, Quotation
 from evidence.models.studies import Study
+from hypotheses.choices import AssessmentStatus
 from hypotheses.models import Assessment, Prediction, State
 from tests.factories import (
     make_agent,
@@ -119,20 +122,71 @@ def test_enclosure_of_a_restricted_document_keeps_it_when_saved(client: Client, 
     assert (enclosure.part_of, enclosure.place) == (secret, "Taipei")
 
 
-def test_history_is_silent_about_a_restricted_document(
+def test_history_is_closed_where_a_row_once_spoke_of_a_restricted_document(
     client: Client, study: Study, secret: Document
 ) -> None:
-    passage = make_passage(study=study, document=secret)
-    passage.document = make_document(short_title="Open paper")
+    passage = make_passage(study=study, document=secret, summary="What the secret paper says.")
+    passage.document, passage.summary = make_document(short_title="Open paper"), "What the open paper says."
     passage.save()
-    first = passage.history.earliest()
 
-    listed = client.get(address(Passage, "history", passage.pk)).content.decode()
-    old_version = client.get(address(Passage, "simple_history", passage.pk, first.pk))
+    pages = [
+        client.get(address(Passage, "history", passage.pk)),
+        client.get(address(Passage, "simple_history", passage.pk, passage.history.earliest().pk)),
+    ]
 
-    assert SECRET not in listed
-    assert "(restricted)" in listed
-    assert old_version.status_code == 403
+    assert [page.status_code for page in pages] == [403, 403]
+    assert client.get(address(Passage, "change", passage.pk)).status_code == 200
+
+
+def test_history_of_a_judgement_that_was_a_draft_is_its_coders_alone(
+    client: Client, head: Client, study: Study
+) -> None:
+    judgement = make_assessment(
+        prediction=make_prediction(study=study), status=AssessmentStatus.DRAFT, rationale="Not yet sure."
+    )
+    judgement.status = AssessmentStatus.SUBMITTED
+    judgement.full_clean()
+    judgement.save()
+    page = address(Assessment, "history", judgement.pk)
+
+    assert (client.get(page).status_code, head.get(page).status_code) == (403, 200)
+
+
+def test_memo_cannot_be_put_on_what_is_hidden_nor_tell_of_it(
+    client: Client, study: Study, secret: Document
+) -> None:
+    hidden = make_passage(study=make_study(), summary="Of another study.")
+    for subject in (secret, hidden, hidden.study):
+        kind = ContentType.objects.get_for_model(subject)
+        entered = {"study": study.pk, "text": "A remark.", "subject_type": kind.pk, "subject_id": subject.pk}
+
+        page = client.post(address(Memo, "add"), entered)
+
+        assert faults(page)["subject_id"][-1] == "There is no such row."
+        assert str(subject) not in page.content.decode()
+    assert not Memo.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "lookup", ["passages=1", "passages__isnull=False", "appraisals__isnull=0", "title__regex=("]
+)
+def test_list_cannot_be_asked_who_refers_to_its_rows(client: Client, lookup: str) -> None:
+    assert client.get(f"{address(Document, 'changelist')}?{lookup}").status_code == 400
+
+
+def test_only_superusers_hand_out_rights(study: Study, staff: Callable[..., Client], head: Client) -> None:
+    client = staff(study, Role.LEAD, "view_group", "change_group")
+
+    page = address(Group, "changelist")
+
+    assert (client.get(page).status_code, head.get(page).status_code) == (403, 200)
+
+
+@pytest.mark.parametrize(
+    "path", ["abc/history/", "1/history/abc/", "99999999999999999999999/history/", "1/history/1.5/"]
+)
+def test_history_of_what_is_no_row_is_not_found(head: Client, path: str) -> None:
+    assert head.get(f"{address(Document, 'changelist')}{path}").status_code == 404
 
 
 def test_deleting_does_not_name_what_is_hidden(

@@ -146,7 +146,7 @@ def test_cell_leads_back_to_the_table_with_its_filters(member: Client, assessed:
     ("role", "is_staff", "is_superuser", "led"),
     [
         pytest.param(Role.CODER, True, True, True, id="superuser"),
-        pytest.param(Role.LEAD, True, False, False, id="lead-without-permissions"),
+        pytest.param(Role.LEAD, True, False, True, id="lead"),
         pytest.param(Role.READER, False, False, False, id="reader"),
     ],
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -66,7 +65,6 @@ def anybody(small: SmallStudy) -> Client:
 def coder(small: SmallStudy) -> Client:
     """The browser of a coder who may change everything in the admin."""
     user = make_member(small.study, Role.CODER, is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=("change_passage", "change_assessment")))
     return browser_of(user)
 
 
