@@ -40,11 +40,6 @@ class Selection:
         """Whether a stretch of time was chosen."""
         return self.earliest is not None or self.latest is not None
 
-    @property
-    def is_everything(self) -> bool:
-        """Whether nothing was left out."""
-        return self == Selection()
-
     def as_filters(self) -> dict[str, object]:
         """The choices as they are printed with every result, under the names of the filters."""
         return {

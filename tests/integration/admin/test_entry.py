@@ -10,9 +10,13 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 
 from evidence.models import Appraisal, Coder, Document, Passage, Quotation, Study, User
+from hypotheses.choices import Verdict
+from hypotheses.exports.congruence import export
 from hypotheses.models import Assessment, Explanation, Hypothesis, Prediction, PublishedVerdict, State
+from hypotheses.reports import congruence_table
 from tests.conftest import SmallStudy
 from tests.factories import (
+    make_assessment,
     make_coder,
     make_document,
     make_holding,
@@ -246,7 +250,13 @@ def test_fraction_is_shown_and_read_back_as_typed(head: Client) -> None:
     assert LogEntry.objects.latest("pk").get_change_message() == "No fields changed."
 
 
-def test_second_study_is_made_by_hand(head: Client, small_study: SmallStudy) -> None:
+def test_second_study_is_made_by_hand_scored_and_leaves_the_first_alone(
+    head: Client, small_study: SmallStudy
+) -> None:
+    make_assessment(
+        prediction=small_study.predictions[0], passage=small_study.passages[0], coder=small_study.coders[0]
+    )
+    first_study_before = export(congruence_table(small_study.study), "json")
     study = added(head, Study, title="Another study", slug="another", visibility="private")
     coder = added(head, Coder, study=study.pk, name="Reader", slug="reader")
     states = [added(head, State, study=study.pk, name=name, slug=name) for name in ("east", "west")]
@@ -298,7 +308,10 @@ def test_second_study_is_made_by_hand(head: Client, small_study: SmallStudy) -> 
         "P0003",
     ]
     assert Quotation.objects.filter(study=study).count() == 3
-    assert small_study.study.passage_set.count() == 3
+    table = congruence_table(study)
+    assert [cell.result.verdict for cell in table.cells] == [Verdict.YES, Verdict.INSUFFICIENT]
+    assert [cell.agrees for cell in table.cells] == [True, None]
+    assert export(congruence_table(small_study.study), "json") == first_study_before
 
 
 def test_document_of_a_holding_is_found_by_what_the_archive_calls_it(head: Client) -> None:
