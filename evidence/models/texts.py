@@ -20,7 +20,6 @@ class DocumentText(Recorded):
     """
 
     NATURAL_KEY = ("document__key", "kind", "language", "sha256")
-    NEVER_CHANGING = ("document", "kind", "language", "body", "sha256", "projection")
 
     document = models.ForeignKey(
         Document,
@@ -72,10 +71,9 @@ class DocumentText(Recorded):
         return f"{self.document}, {self.get_kind_display().lower()} ({self.language})"
 
     def clean(self) -> None:
-        """Refuse to change a version that exists: only whether it is the current one may change."""
+        """Refuse to change the wording of a version that exists."""
         super().clean()
-        fixed = {name: getattr(self, name) for name in self.NEVER_CHANGING}
-        if self.pk and not type(self).objects.filter(pk=self.pk, **fixed).exists():
+        if self.pk and not type(self).objects.filter(pk=self.pk, body=self.body, sha256=self.sha256).exists():
             raise ValidationError({"body": "A text never changes. Add the better reading as a new version."})
 
 
