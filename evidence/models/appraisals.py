@@ -7,7 +7,7 @@ from django.db.models import UniqueConstraint
 
 from evidence.choices import Grade
 from evidence.models.base import StudyRow
-from evidence.models.constraints import not_empty, one_of
+from evidence.models.constraints import not_empty, one_of, slug_once_in_study
 from evidence.models.documents import Document
 from evidence.querysets import ClusterQuerySet, OfStudyDocumentQuerySet
 
@@ -55,12 +55,7 @@ class Cluster(StudyRow):
     class Meta:
         ordering = ("study", "name", "pk")
         constraints = (
-            UniqueConstraint(
-                fields=("study", "slug"),
-                name="%(app_label)s_%(class)s_slug_once",
-                violation_error_code="doubled",
-                violation_error_message="The study already has a cluster of this short name.",
-            ),
+            slug_once_in_study("a cluster"),
             not_empty("slug"),
             not_empty("name"),
         )

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import UniqueConstraint
 
 from evidence.models.base import StudyRow
-from evidence.models.constraints import not_empty
+from evidence.models.constraints import not_empty, slug_once_in_study
 from evidence.models.passages import Passage
 from evidence.models.references import ancestors
 from evidence.models.studies import Coder
@@ -28,12 +28,7 @@ class Codebook(StudyRow):
     class Meta:
         ordering = ("study", "name", "pk")
         constraints = (
-            UniqueConstraint(
-                fields=("study", "slug"),
-                name="%(app_label)s_%(class)s_slug_once",
-                violation_error_code="doubled",
-                violation_error_message="The study already has a codebook of this short name.",
-            ),
+            slug_once_in_study("a codebook"),
             not_empty("slug"),
             not_empty("name"),
         )

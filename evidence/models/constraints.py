@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import CheckConstraint, F, Q
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.db.models.enums import ChoicesType
 
 
@@ -24,6 +24,16 @@ def not_empty(field: str) -> CheckConstraint:
         name=f"%(app_label)s_%(class)s_{field}_filled",
         violation_error_code="empty",
         violation_error_message=f"{label(field)} must not be empty.",
+    )
+
+
+def slug_once_in_study(thing: str) -> UniqueConstraint:
+    """No two rows of a study have the same short name; `thing` is what they are, with its article."""
+    return UniqueConstraint(
+        fields=("study", "slug"),
+        name="%(app_label)s_%(class)s_slug_once",
+        violation_error_code="doubled",
+        violation_error_message=f"The study already has {thing} of this short name.",
     )
 
 

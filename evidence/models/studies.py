@@ -8,7 +8,7 @@ from django.db.models import Q, UniqueConstraint
 
 from evidence.choices import Role, Visibility
 from evidence.models.base import Recorded, StudyRow
-from evidence.models.constraints import not_empty, one_of
+from evidence.models.constraints import not_empty, one_of, slug_once_in_study
 from evidence.querysets import StudyQuerySet, StudyRowQuerySet
 
 
@@ -87,12 +87,7 @@ class Coder(StudyRow):
     class Meta:
         ordering = ("study", "name", "pk")
         constraints = (
-            UniqueConstraint(
-                fields=("study", "slug"),
-                name="%(app_label)s_%(class)s_slug_once",
-                violation_error_code="doubled",
-                violation_error_message="The study already has a coder of this short name.",
-            ),
+            slug_once_in_study("a coder"),
             UniqueConstraint(
                 fields=("study", "user"),
                 condition=Q(user__isnull=False),

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import UniqueConstraint
 
 from evidence.models import StudyRow
-from evidence.models.constraints import not_empty, one_of
+from evidence.models.constraints import not_empty, one_of, slug_once_in_study
 from evidence.querysets import StudyRowQuerySet
 from hypotheses.choices import ExplanationRole
 
@@ -28,12 +27,7 @@ class State(StudyRow):
     class Meta:
         ordering = ("study", "position", "slug", "pk")
         constraints = (
-            UniqueConstraint(
-                fields=("study", "slug"),
-                name="%(app_label)s_%(class)s_slug_once",
-                violation_error_code="doubled",
-                violation_error_message="The study already has a state of this short name.",
-            ),
+            slug_once_in_study("a state"),
             not_empty("slug"),
             not_empty("name"),
         )
@@ -65,12 +59,7 @@ class Explanation(StudyRow):
     class Meta:
         ordering = ("study", "position", "slug", "pk")
         constraints = (
-            UniqueConstraint(
-                fields=("study", "slug"),
-                name="%(app_label)s_%(class)s_slug_once",
-                violation_error_code="doubled",
-                violation_error_message="The study already has an explanation of this short name.",
-            ),
+            slug_once_in_study("an explanation"),
             not_empty("slug"),
             not_empty("name"),
             one_of("role", ExplanationRole),
@@ -104,12 +93,7 @@ class Hypothesis(StudyRow):
         ordering = ("study", "explanation__position", "explanation__slug", "position", "slug", "pk")
         verbose_name_plural = "hypotheses"
         constraints = (
-            UniqueConstraint(
-                fields=("study", "slug"),
-                name="%(app_label)s_%(class)s_slug_once",
-                violation_error_code="doubled",
-                violation_error_message="The study already has a hypothesis of this short name.",
-            ),
+            slug_once_in_study("a hypothesis"),
             not_empty("slug"),
             not_empty("name"),
         )
