@@ -11,7 +11,8 @@ random data. One statement sees one state of the database, so that its sums neve
 
 and then, row by row of the answer, `kind` says what it is: 'prediction', 'coder' (of a prediction), 'cell' or
 'clusters' (of a cell).
-Masses are whole numbers on the scale of `hypotheses.queries.scale`.
+Masses are whole numbers on the scale of `hypotheses.queries.scale`. Every step is materialised: a planner that has no
+statistics yet (a study just loaded) would otherwise run one step anew for every row of the next.
 """
 
 from __future__ import annotations
@@ -211,11 +212,11 @@ def tally_statement(
     )
     return f"""
     WITH counted ({", ".join(COUNTED_COLUMNS)}) AS NOT MATERIALIZED ({counted}),
-    unit AS ({UNIT}),
+    unit AS MATERIALIZED ({UNIT}),
     source AS MATERIALIZED ({source}),
     valued AS MATERIALIZED ({valued}),
     mass AS MATERIALIZED ({MASS}),
-    shared AS ({SHARED})
+    shared AS MATERIALIZED ({SHARED})
     {PREDICTIONS.format(minimum=minimum)}
     UNION ALL {CODERS}
     UNION ALL {CLUSTERS.format(minimum=minimum)}
