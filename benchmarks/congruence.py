@@ -26,16 +26,16 @@ import django
 
 django.setup()
 
-from django.db import connection  # noqa: E402 - models need a configured Django
+from django.db import connection
 
-from benchmarks.filling import fill  # noqa: E402
-from evidence.models import Study  # noqa: E402
-from hypotheses.choices import By  # noqa: E402
-from hypotheses.queries.counted import counted_assessments  # noqa: E402
-from hypotheses.queries.settings import rule_of  # noqa: E402
-from hypotheses.queries.tallies import added_up, scale_for  # noqa: E402
-from hypotheses.reports import congruence_table  # noqa: E402
-from hypotheses.selection import Selection  # noqa: E402
+from benchmarks.filling import fill
+from evidence.models import Study
+from hypotheses.choices import By
+from hypotheses.queries.counted import counted_assessments
+from hypotheses.queries.settings import rule_of
+from hypotheses.queries.tallies import added_up, scale_for
+from hypotheses.reports import congruence_table
+from hypotheses.selection import Selection
 
 FLOOR = """
     SELECT prediction_id, direction, COUNT(*), SUM(strength), COUNT(DISTINCT passage_id)
