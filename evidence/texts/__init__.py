@@ -1,0 +1,12 @@
+"""Running text as documents have it: its projection from a source, its notes and pages, and its words for searching.
+
+Pure: no database, no files. Offsets count Unicode code points, ends are exclusive (docs/adr/0010).
+"""
+
+from __future__ import annotations
+
+from evidence.texts.builder import PROJECTION, Gap, TextBuilder
+from evidence.texts.drafts import NoteDraft, PageDraft, Span, TextDraft
+from evidence.texts.folding import fold
+
+__all__ = ["PROJECTION", "Gap", "NoteDraft", "PageDraft", "Span", "TextBuilder", "TextDraft", "fold"]

@@ -1,0 +1,47 @@
+"""Words as the search index has them: folded in Python, so that SQLite and PostgreSQL find the same (ruling 22).
+
+Folding drops case, accents, width and punctuation. Chinese, Japanese and Korean, which put no spaces between words,
+become pairs of neighbouring characters, so that a word of two characters is found inside any sentence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: Ideographs, kana and hangul: scripts that are searched by pairs.
+_PAIRED = (
+    "\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa"
+    "\u30fc-\u30ff\u3131-\u318e\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb"
+    "\uf900-\ufaff\U00020000-\U000323af"
+)
+#: Of these blocks only what Unicode has given away: they have gaps, which are no letters yet.
+_ONE_PAIRED = rf"(?=\w)[{_PAIRED}]"
+_WORDS = re.compile(rf"(?:{_ONE_PAIRED})+|[^\W_{_PAIRED}]+")
+_ANY_PAIRED = re.compile(_ONE_PAIRED)
+_WORDS_APART = re.compile(r"[^\W_]+")
+_ASCII_WORDS = re.compile(r"[a-z0-9]+")
+#: Marks that are frequent in English print, so that most pages take the quick way; a word goes on over the last two.
+_MARKS = dict.fromkeys("’“”–—‘…§†‡•·", " ") | dict.fromkeys("\u200b\u00ad", "")
+
+
+def fold(text: str) -> str:
+    """The words of a text, single spaces between them."""
+    if not text.isascii():
+        for mark, instead in _MARKS.items():
+            text = text.replace(mark, instead)
+    if text.isascii():
+        return " ".join(_ASCII_WORDS.findall(text.lower()))
+    composed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    bare = "".join(sign for sign in composed if not unicodedata.combining(sign) or sign in "\u3099\u309a")
+    recomposed = unicodedata.normalize("NFC", bare)
+    if not _ANY_PAIRED.search(recomposed):
+        return " ".join(_WORDS_APART.findall(recomposed))
+    return " ".join(_folded(word) for word in _WORDS.findall(recomposed))
+
+
+def _folded(word: str) -> str:
+    """A word as it is, or the pairs of a run of characters; a lone character stays by itself."""
+    if len(word) < 2 or not _ANY_PAIRED.match(word):
+        return word
+    return " ".join(word[place : place + 2] for place in range(len(word) - 1))
