@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 
 from evidence.choices import AgentRole, CollectionLevel, Confirmation, HoldingStatus
 from evidence.citations import DocumentDetails, HoldingDetails, cite
+from evidence.dates import without_hour
 from evidence.models import Collection, Document, DocumentAgent, Holding
 from evidence.querysets import DocumentQuerySet
 
@@ -53,7 +54,7 @@ def details_of(document: Document) -> DocumentDetails:
         title_romanised=document.title_romanised,
         title_translated=document.title_translated,
         kind=document.kind,
-        date_printed=document.date_printed,
+        date_printed=without_hour(document.date_printed),
         authors=authors_of(document),
         recipients=agents_of(document, AgentRole.RECIPIENT),
         year=document.year,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from evidence.dates.edtf import read_edtf
 from evidence.dates.printed import read_printed
+from evidence.dates.qualified import without_hour
 from evidence.dates.readings import DateNotUnderstood, DateReading
 
-__all__ = ["DateNotUnderstood", "DateReading", "read_edtf", "read_printed"]
+__all__ = ["DateNotUnderstood", "DateReading", "read_edtf", "read_printed", "without_hour"]

@@ -21,6 +21,10 @@ _UNCERTAIN = re.compile(
     r"(?:probably|possibly|perhaps|presumably) (?P<after>.+)|(?P<before>.+?) ?(?:\(\?\)|\?)"
 )
 _HOUR = re.compile(r"(?:,|–| -|-)? ?(?:[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.? ?m\.?|noon\.?|midnight\.?)$")
+_PRINTED_HOUR = re.compile(
+    r"(?:,|[—–]| -|-)? ?\[?(?:[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\. ?m\.?|\bnoon\b\.?|\bmidnight\b\.?) ?\??\]?$",
+    re.IGNORECASE,
+)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(rf"(?P<weekday>{'|'.join(_WEEKDAYS)}),? (?P<rest>.+)")
 #: Months and seasons only: what has other figures in their place is two years ('1953-54'), and read as such.
@@ -45,10 +49,15 @@ def read_date(text: str) -> str | None:
     return edtf if edtf is not None else read_east_asian(text)
 
 
+def without_hour(printed: str) -> str:
+    """A printed date without the hour at its end, as citations have it: “January 8, 1955—2 p.m.” is January 8, 1955."""
+    return _PRINTED_HOUR.sub("", printed)
+
+
 def read_day_with_hour(text: str) -> str | None:
     """One day with the hour at which a telegram left or a meeting began; the hour is not kept."""
-    without_hour = _HOUR.sub("", text)
-    return _only_a_day(read_qualified(without_hour)) if without_hour != text else None
+    day = _HOUR.sub("", text)
+    return _only_a_day(read_qualified(day)) if day != text else None
 
 
 def signs_of(text: str) -> tuple[set[str], str]:
