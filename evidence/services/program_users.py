@@ -12,3 +12,8 @@ def program_user(name: str) -> User:
         user.set_unusable_password()
         user.save()
     return user
+
+
+def is_program(user: User | None) -> bool:
+    """Whether a user is a program's: nobody can log in as it. An unknown user counts as a person."""
+    return user is not None and not user.is_active and not user.has_usable_password()

@@ -15,10 +15,12 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from evidence.models import Document, Recorded, User
+from evidence.services.authorship import deletion_of, row_once_loaded_as, setter_of, who
+from evidence.services.ownership import is_owned_by_import
+from evidence.services.program_users import is_program
 from evidence.services.saving import save_row
 from hypotheses.importers.checks import faults_among
 from hypotheses.importers.drafts import Draft, PrimaryKeyOf, Reference
-from hypotheses.services.authorship import deletion_of, row_once_loaded_as, setter_of, who
 from hypotheses.services.identity import Copy, copies_of_documents, document_with_a_copy
 
 #: Rows written in one transaction: enough to be quick, few enough never to hold SQLite's lock for long.
@@ -121,6 +123,10 @@ class Loader:
             setter = setter_of(row, name)
             if setter is not None and setter.history_user_id == self.by.pk:
                 ours[name] = value
+            elif setter is not None and is_program(setter.history_user):
+                # an import fills a scholar's field until a scholar does; a study's file is a scholar's
+                if not is_owned_by_import(type(row), name):
+                    ours[name] = value
             else:
                 self.report.kept.append(f"{draft.name}: {name} was changed by {who(setter)}; kept")
         if not ours:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from evidence.models import Archive, User
+from evidence.services.authorship import deletion_of, row_once_loaded_as, setter_of, who
 from evidence.services.program_users import program_user
 from evidence.services.saving import save_row
-from hypotheses.services.authorship import deletion_of, row_once_loaded_as, setter_of, who
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
