@@ -117,6 +117,13 @@ class Confirmation(TextChoices):
     CONFIRMED = "confirmed", "Confirmed by a person"
 
 
+class MatchStatus(TextChoices):
+    """Whether a person has looked at two documents that seem to be one."""
+
+    SUGGESTED = "suggested", "Suggested"
+    REFUSED = "refused", "Refused: they are two"
+
+
 class TextKind(TextChoices):
     """Where the wording of a text comes from."""
 
@@ -124,6 +131,15 @@ class TextKind(TextChoices):
     TRANSCRIPTION = "transcription", "Transcription"
     OCR = "ocr", "Optical character recognition"
     TRANSLATION = "translation", "Translation"
+
+
+class NoteKind(TextChoices):
+    """What a note beside the running text is for."""
+
+    FOOTNOTE = "footnote", "Footnote"
+    SOURCE = "source", "Source note"
+    SUMMARY = "summary", "Editors' summary"
+    LABEL = "label", "Printed label"
 
 
 class Visibility(TextChoices):

@@ -130,6 +130,32 @@ class OfDocumentQuerySet(KeyedQuerySet):
         return self.filter(**{f"{path}__in": documents().visible_to(user)})
 
 
+class OfTwoDocumentsQuerySet(KeyedQuerySet):
+    """Rows that tell something of two documents at once."""
+
+    def visible_to(self, user: AnyUser) -> Self:
+        """Rows of which the user may see both documents."""
+        seen = documents().visible_to(user)
+        return self.filter(document__in=seen, imported__in=seen)
+
+
+class MergeQuerySet(KeyedQuerySet):
+    """Merges of two documents into one."""
+
+    def visible_to(self, user: AnyUser) -> Self:
+        """Merges into a document that the user may see; one that was undone tells of both again."""
+        if user.is_superuser:
+            return self  # also where the document is gone
+        seen = documents().visible_to(user)
+        both = Q(undone_at__isnull=True) | Q(other_key__in=seen.order_by().values("key"))
+        return self.filter(both, kept__in=seen)
+
+    def heir_of(self, key: str) -> Any:
+        """The document that the key of a merged one names now, whoever may see it; None where no merge stands."""
+        standing = self.filter(other_key=key, undone_at__isnull=True).select_related("kept").first()
+        return standing.kept if standing else None
+
+
 class OfStudyDocumentQuerySet(StudyRowQuerySet):
     """Rows of a study that speak of one document."""
 

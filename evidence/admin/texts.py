@@ -8,9 +8,26 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from evidence.admin.base import ReadOnly, RecordedAdmin
+from evidence.admin.base import ReadOnly, RecordedAdmin, RecordedInline
 from evidence.admin.sections import section
-from evidence.models import DocumentText, Note, Page
+from evidence.models import DocumentText
+
+#: What a list of versions has no use for; a page fetches it.
+WORDING = ("body", "structure")
+
+
+class DocumentTextInline(ReadOnly, RecordedInline):
+    """The versions of a document's wording."""
+
+    model = DocumentText
+    verbose_name_plural = "versions of the wording"
+    fields = ("kind", "language", "is_current", "source_file", "importer_version", "created_at", "sha256")
+    readonly_fields = ("created_at",)
+    can_delete = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Without the wording itself."""
+        return super().get_queryset(request).defer(*WORDING)
 
 
 @admin.register(DocumentText)
@@ -21,6 +38,7 @@ class DocumentTextAdmin(ReadOnly, RecordedAdmin):
     list_filter = ("kind", "language", "is_current")
     list_select_related = ("document",)
     search_fields = ("document__short_title", "source_file")
+    readonly_fields = ("created_at", "created_by")
     fieldsets = (
         section(
             None,
@@ -35,31 +53,14 @@ class DocumentTextAdmin(ReadOnly, RecordedAdmin):
             "Where it comes from",
             "The file, the program that read it, and the fingerprint that offsets rely on.",
             "source_file",
+            "source_sha256",
             "importer_version",
+            ("created_at", "created_by"),
             "projection",
             "sha256",
         ),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Without the wording itself, which a list has no use for; a page fetches it."""
-        return super().get_queryset(request).defer("body")
-
-
-@admin.register(Note)
-class NoteAdmin(ReadOnly, RecordedAdmin):
-    """Footnotes and source notes."""
-
-    list_display = ("text", "label", "anchor", "is_source_note")
-    list_filter = ("is_source_note",)
-    list_select_related = ("text__document",)
-    search_fields = ("label", "body", "text__document__short_title")
-
-
-@admin.register(Page)
-class PageAdmin(ReadOnly, RecordedAdmin):
-    """Printed pages."""
-
-    list_display = ("text", "label", "start", "end")
-    list_select_related = ("text__document",)
-    search_fields = ("label", "text__document__short_title")
+        """Without the wording itself."""
+        return super().get_queryset(request).defer(*WORDING)

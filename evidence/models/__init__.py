@@ -3,18 +3,21 @@
 from evidence.models.agents import Agent, AgentName, DocumentAgent
 from evidence.models.appraisals import Appraisal, Cluster
 from evidence.models.archives import Archive, Collection
-from evidence.models.base import Recorded, StudyRow
+from evidence.models.base import Keyed, Recorded, StudyRow
 from evidence.models.codes import Code, Codebook, Coding
 from evidence.models.documents import Document, Holding
 from evidence.models.memos import Memo
+from evidence.models.merges import DocumentMerge
 from evidence.models.passages import Passage, PassageUse, Quotation
 from evidence.models.studies import Coder, Membership, Study
+from evidence.models.suggestions import AgentSuggestion, DocumentMatch
 from evidence.models.texts import DocumentText, Note, Page
 from evidence.models.users import User
 
 __all__ = [
     "Agent",
     "AgentName",
+    "AgentSuggestion",
     "Appraisal",
     "Archive",
     "Cluster",
@@ -25,8 +28,11 @@ __all__ = [
     "Collection",
     "Document",
     "DocumentAgent",
+    "DocumentMatch",
+    "DocumentMerge",
     "DocumentText",
     "Holding",
+    "Keyed",
     "Membership",
     "Memo",
     "Note",

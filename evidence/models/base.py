@@ -12,16 +12,11 @@ from simple_history.models import HistoricalRecords
 from evidence.models.references import referred
 
 
-class Recorded(models.Model):
-    """A row whose every change is kept: who, when, before and after.
-
-    Writing by `update()` or `bulk_create()` would leave no trace; services use simple_history's bulk helpers instead.
-    """
+class Keyed(models.Model):
+    """A row with a key that means the same in every database."""
 
     #: The lookups that tell a row from all others in any database, for instance ("study__slug", "key").
     NATURAL_KEY: ClassVar[tuple[str, ...]]
-
-    history = HistoricalRecords(inherit=True)
 
     class Meta:
         abstract = True
@@ -34,6 +29,18 @@ class Recorded(models.Model):
 def value_of(row: Any, field: str) -> Any:
     """The value of a row's field; None of no row."""
     return None if row is None else getattr(row, field)
+
+
+class Recorded(Keyed):
+    """A row whose every change is kept: who, when, before and after.
+
+    Writing by `update()` or `bulk_create()` would leave no trace; services use simple_history's bulk helpers instead.
+    """
+
+    history = HistoricalRecords(inherit=True)
+
+    class Meta:
+        abstract = True
 
 
 class StudyRow(Recorded):

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.urls import reverse
 
 from evidence.choices import Access, DocumentKind, HoldingStatus, SourceClass
 from evidence.dates import DateNotUnderstood, read_printed
@@ -185,6 +186,10 @@ class Document(Recorded):
         is_dated = self.date_edtf and self.date_edtf not in self.short_title
         return f"{self.short_title} ({self.date_edtf})" if is_dated else self.short_title
 
+    def get_absolute_url(self) -> str:
+        """The document's page."""
+        return reverse("document-detail", kwargs={"key": self.key})
+
     def clean(self) -> None:
         """Read the printed date where no EDTF is given, and work out the bounds.
 
@@ -237,11 +242,30 @@ class Holding(Recorded):
         default=HoldingStatus.CITED,
         help_text="Whether one of us has seen this copy, or only a reference to it.",
     )
+    section = models.CharField(
+        max_length=500,
+        blank=True,
+        editable=False,
+        help_text="The headings in the volume under which it stands, from the widest down.",
+    )
+    sort_key = models.CharField(
+        max_length=120,
+        blank=True,
+        editable=False,
+        help_text="Its identifier with figures padded, so that d9 comes before d72a, and that before d100.",
+    )
+    as_imported = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="What the last import read of the document in this source, to be told from corrections.",
+    )
 
     objects = OfDocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ("document", "collection", "identifier", "pk")
+        indexes = (models.Index(fields=("collection", "sort_key"), name="evidence_holding_order"),)
         constraints = (
             UniqueConstraint(
                 fields=("document", "collection", "identifier"),

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
 
-from evidence.choices import TextKind
-from evidence.models.base import Recorded
+from evidence.choices import NoteKind, TextKind
+from evidence.models.base import Keyed
 from evidence.models.constraints import not_empty, one_of
 from evidence.models.documents import Document
 from evidence.querysets import OfDocumentQuerySet
 
+#: What makes a version what it is. Only whether it is the current one may change.
+IMMUTABLE = ("document_id", "kind", "language", "sha256", "projection", "body")
 
-class DocumentText(Recorded):
+
+class DocumentText(Keyed):
     """One version of a document's wording. It never changes: a better reading is a new version.
 
-    Offsets into it count Unicode code points; the end is exclusive.
+    Offsets into it count Unicode code points; the end is exclusive. The history keeps neither wording nor structure,
+    which never change and would only stand there once more.
     """
 
     NATURAL_KEY = ("document__key", "kind", "language", "sha256")
@@ -30,8 +37,15 @@ class DocumentText(Recorded):
     kind = models.CharField(max_length=14, choices=TextKind, help_text="Where the wording comes from.")
     language = models.CharField(max_length=35, help_text="Its language (BCP 47).")
     body = models.TextField(help_text="The wording, as the source has it.")
+    structure = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Headings, emphasis, names and gaps: kind, start, end and value of each.",
+    )
     sha256 = models.CharField(
-        "SHA-256", max_length=64, help_text="Fingerprint of the projection's number and body."
+        "SHA-256",
+        max_length=64,
+        help_text="Fingerprint of the projection's number, the wording, its notes and its pages.",
     )
     projection = models.PositiveSmallIntegerField(
         default=1, help_text="Number of the rule by which the source was turned into running text."
@@ -40,10 +54,24 @@ class DocumentText(Recorded):
         default=True, help_text="The version that quotations are checked against."
     )
     source_file = models.CharField(max_length=200, blank=True, help_text="Name of the file it came from.")
+    source_sha256 = models.CharField(
+        "SHA-256 of the file", max_length=64, blank=True, help_text="Fingerprint of that file."
+    )
     importer_version = models.CharField(
         max_length=50, blank=True, help_text="Version of the program that read it."
     )
+    created_at = models.DateTimeField(default=timezone.now, editable=False, help_text="When it was added.")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        help_text="The person or program who added it.",
+    )
 
+    history = HistoricalRecords(excluded_fields=["body", "structure"])
     objects = OfDocumentQuerySet.as_manager()
 
     class Meta:
@@ -71,48 +99,78 @@ class DocumentText(Recorded):
         return f"{self.document}, {self.get_kind_display().lower()} ({self.language})"
 
     def clean(self) -> None:
-        """Refuse to change the wording of a version that exists."""
+        """Refuse to change a version that exists."""
         super().clean()
-        if self.pk and not type(self).objects.filter(pk=self.pk, body=self.body, sha256=self.sha256).exists():
+        same = {name: getattr(self, name) for name in IMMUTABLE}
+        if self.pk and not type(self).objects.filter(pk=self.pk, **same).exists():
             raise ValidationError({"body": "A text never changes. Add the better reading as a new version."})
 
 
-class Note(Recorded):
-    """One footnote or source note of a text, kept apart so that no quotation breaks on a note mark."""
+class Note(Keyed):
+    """One footnote or source note of a text, kept apart so that no quotation breaks on a note mark.
 
-    NATURAL_KEY = ("text__document__key", "text__sha256", "label", "anchor")
+    It is part of a version, which never changes, and so has no history of its own.
+    """
+
+    NATURAL_KEY = ("text__document__key", "text__kind", "text__language", "text__sha256", "position")
 
     text = models.ForeignKey(
         DocumentText, on_delete=models.CASCADE, related_name="notes", help_text="The text that it annotates."
     )
-    label = models.CharField(max_length=50, help_text="Its mark as printed.")
-    anchor = models.PositiveIntegerField(help_text="Where the mark stands in the text, in code points.")
+    position = models.PositiveIntegerField(help_text="Its place among the notes of the text, from 1.")
+    kind = models.CharField(
+        max_length=10, choices=NoteKind, default=NoteKind.FOOTNOTE, help_text="What the note is for."
+    )
+    label = models.CharField(
+        max_length=50, blank=True, help_text="Its mark as printed; nothing where it is printed without one."
+    )
+    identifier = models.CharField(
+        max_length=100, blank=True, help_text="What the source file calls it: “d588fn2”."
+    )
+    in_note = models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="notes",
+        help_text="The note in which it stands, if it is a note on a note.",
+    )
+    anchor = models.PositiveIntegerField(
+        help_text="Where the mark stands in the text, or in the note in which it stands, in code points."
+    )
     body = models.TextField(help_text="The note's own wording.")
-    is_source_note = models.BooleanField(default=False, help_text="It says where the document came from.")
+    structure = models.JSONField(
+        default=list, blank=True, help_text="Emphasis and names in it: kind, start, end and value of each."
+    )
 
     objects = OfDocumentQuerySet.as_manager()
     #: where the document is, seen from here (for querysets that ask who may see it)
     DOCUMENT_PATH = "text__document"
 
     class Meta:
-        ordering = ("text", "anchor", "pk")
+        ordering = ("text", "position", "pk")
         constraints = (
             UniqueConstraint(
-                fields=("text", "label", "anchor"),
-                name="%(app_label)s_%(class)s_once",
+                fields=("text", "position"),
+                name="%(app_label)s_%(class)s_position_once",
                 violation_error_code="doubled",
-                violation_error_message="The text already has this note at this place.",
+                violation_error_message="The text already has a note at this position.",
             ),
+            one_of("kind", NoteKind),
         )
 
     def __str__(self) -> str:
-        return f"{self.text.document}, n. {self.label}"
+        name = f"n. {self.label}" if self.label else self.get_kind_display().lower()
+        return f"{self.text.document}, {name}"
 
 
-class Page(Recorded):
-    """One printed page of a text: its label and the stretch of text that stands on it."""
+class Page(Keyed):
+    """One printed page of a text, or as much of it as the search index takes in one piece.
 
-    NATURAL_KEY = ("text__document__key", "text__sha256", "label", "start")
+    Pages lie end to end and cover the whole text. The label is empty where the source does not tell the page.
+    """
+
+    NATURAL_KEY = ("text__document__key", "text__kind", "text__language", "text__sha256", "start")
 
     text = models.ForeignKey(
         DocumentText,
@@ -120,9 +178,14 @@ class Page(Recorded):
         related_name="pages",
         help_text="The text of which it is a page.",
     )
-    label = models.CharField(max_length=50, help_text="The page number as printed.")
+    label = models.CharField(max_length=50, blank=True, help_text="The page number as printed.")
     start = models.PositiveIntegerField(help_text="Where the page begins in the text, in code points.")
     end = models.PositiveIntegerField(help_text="Where it ends, exclusive.")
+    folded = models.TextField(
+        blank=True,
+        editable=False,
+        help_text="The words of the page and of its notes as the search index has them.",
+    )
 
     objects = OfDocumentQuerySet.as_manager()
     #: where the document is, seen from here (for querysets that ask who may see it)
@@ -132,10 +195,10 @@ class Page(Recorded):
         ordering = ("text", "start", "pk")
         constraints = (
             UniqueConstraint(
-                fields=("text", "label", "start"),
+                fields=("text", "start"),
                 name="%(app_label)s_%(class)s_once",
                 violation_error_code="doubled",
-                violation_error_message="The text already has this page at this place.",
+                violation_error_message="The text already has a page at this place.",
             ),
             CheckConstraint(
                 condition=Q(start__lte=F("end")),
@@ -144,6 +207,7 @@ class Page(Recorded):
                 violation_error_message="A page cannot end before it begins.",
             ),
         )
+        indexes = (models.Index(fields=("label",), name="evidence_page_label"),)
 
     def __str__(self) -> str:
-        return f"{self.text.document}, p. {self.label}"
+        return f"{self.text.document}, {f'p. {self.label}' if self.label else 'page unknown'}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.db import IntegrityError, transaction
 
-from evidence.models import Recorded, User
+from evidence.models import Keyed, User
 
 
-def save_row(row: Recorded, *, by: User | None, reason: str = "") -> None:
+def save_row(row: Keyed, *, by: User | None, reason: str = "") -> None:
     """Check the row, then save it in the user's name.
 
     Constraints are left to the database, which holds them anyway; only a row that it refuses is checked against them

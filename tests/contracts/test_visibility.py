@@ -22,6 +22,7 @@ from hypotheses.choices import AssessmentStatus
 from hypotheses.models import Prediction
 from tests.factories import (
     make_adjudication,
+    make_agent_suggestion,
     make_appraisal,
     make_archivist,
     make_assessment,
@@ -31,6 +32,7 @@ from tests.factories import (
     make_coding,
     make_document,
     make_document_agent,
+    make_document_match,
     make_document_text,
     make_holding,
     make_member,
@@ -188,6 +190,7 @@ def rows_of_source(document: Document) -> dict[str, list[Model]]:
             make_note(text=text),
             make_page(text=text),
             make_document_agent(document=document),
+            make_agent_suggestion(document=document),
         ],
         "archives": [holding.collection, holding.collection.archive],
     }
@@ -294,3 +297,13 @@ def test_draft_of_a_coder_without_login_is_seen_by_nobody() -> None:
     assert not sees(make_user(is_superuser=True), draft)
     assert not sees(make_member(draft.study, Role.LEAD), draft)
     assert not sees(AnonymousUser(), draft)
+
+
+def test_match_of_two_documents_is_seen_by_who_may_see_both() -> None:
+    user, archivist = make_user(), make_archivist()
+    secret = make_document(access=Access.RESTRICTED)
+    half_secret = [make_document_match(document=secret), make_document_match(imported=secret)]
+
+    assert sees(user, make_document_match())
+    assert [sees(user, match) for match in half_secret] == [False, False]
+    assert [sees(archivist, match) for match in half_secret] == [True, True]

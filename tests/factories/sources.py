@@ -9,10 +9,13 @@ from evidence.choices import AgentKind, AgentRole, CollectionLevel, SourceClass,
 from evidence.models import (
     Agent,
     AgentName,
+    AgentSuggestion,
     Archive,
     Collection,
     Document,
     DocumentAgent,
+    DocumentMatch,
+    DocumentMerge,
     DocumentText,
     Holding,
     Note,
@@ -65,8 +68,16 @@ def make_document_text(**fields: Any) -> DocumentText:
 
 
 def make_note(**fields: Any) -> Note:
-    """A footnote at the beginning of a text."""
-    return stored(Note, fields, text=make_document_text, label="1", anchor=0, body="The wording of a note.")
+    """The next footnote of a text, at its beginning."""
+    text = fields.get("text") or make_document_text()
+    return stored(
+        Note,
+        {**fields, "text": text},
+        position=text.notes.count() + 1,
+        label="1",
+        anchor=0,
+        body="The wording of a note.",
+    )
 
 
 def make_page(**fields: Any) -> Page:
@@ -89,3 +100,31 @@ def make_agent_name(**fields: Any) -> AgentName:
 def make_document_agent(**fields: Any) -> DocumentAgent:
     """That a person wrote a document."""
     return stored(DocumentAgent, fields, document=make_document, agent=make_agent, role=AgentRole.AUTHOR)
+
+
+def make_agent_suggestion(**fields: Any) -> AgentSuggestion:
+    """A name that an edition marks as that of a document's author."""
+    return stored(
+        AgentSuggestion,
+        fields,
+        document=make_document,
+        role=AgentRole.AUTHOR,
+        name_printed=next_name("Ambassador"),
+    )
+
+
+def make_document_match(**fields: Any) -> DocumentMatch:
+    """That a document and an imported one seem to be one."""
+    return stored(
+        DocumentMatch,
+        fields,
+        document=make_document,
+        imported=make_document,
+        reason="The pages are the same.",
+    )
+
+
+def make_document_merge(**fields: Any) -> DocumentMerge:
+    """That a document, of which nothing is told but its key, was merged into another."""
+    kept = fields.get("kept") or make_document()
+    return stored(DocumentMerge, {**fields, "kept": kept}, kept_key=kept.key, other_key=next_name("gone"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -13,6 +13,7 @@ from tests.constraints import Case, doubled
 from tests.factories import (
     make_agent,
     make_agent_name,
+    make_agent_suggestion,
     make_appraisal,
     make_archive,
     make_cluster,
@@ -23,6 +24,8 @@ from tests.factories import (
     make_collection,
     make_document,
     make_document_agent,
+    make_document_match,
+    make_document_merge,
     make_document_text,
     make_holding,
     make_membership,
@@ -38,6 +41,7 @@ from tests.factories import (
 
 A_DAY = date(1953, 7, 11)
 THE_DAY_BEFORE = date(1953, 7, 10)
+THE_MOMENT = datetime(2020, 2, 29, 12, tzinfo=UTC)
 
 
 def anchor(quotation: Quotation) -> dict[str, Any]:
@@ -111,12 +115,52 @@ AGENTS = [
 TEXTS = [
     doubled("evidence_documenttext_one_current", make_document_text, "document", same=()),
     doubled("evidence_documenttext_once", make_document_text, "sha256", same=("document",), is_current=False),
-    Case("evidence_documenttext_kind_listed", make_document_text, {"kind": "hearsay"}, {"kind": "ocr"}),
+    Case("evidence_documenttext_kind_listed", make_document_text, {"kind": "hearsay"}),
     Case("evidence_documenttext_language_filled", make_document_text, {"language": ""}),
     Case("evidence_documenttext_sha256_filled", make_document_text, {"sha256": ""}),
-    doubled("evidence_note_once", make_note, "text", same=()),
+    doubled("evidence_note_position_once", make_note, "position", same=("text",)),
+    Case("evidence_note_kind_listed", make_note, {"kind": "gloss"}, {"kind": "source"}),
     doubled("evidence_page_once", make_page, "text", same=()),
     Case("evidence_page_forward", make_page, {"start": 5, "end": 4}, {"start": 5, "end": 5}),
+]
+
+SUGGESTIONS = [
+    doubled("evidence_agentsuggestion_once", make_agent_suggestion, "name_printed", same=("document",)),
+    Case(
+        "evidence_agentsuggestion_role_listed", make_agent_suggestion, {"role": "cook"}, {"role": "recipient"}
+    ),
+    Case("evidence_agentsuggestion_name_printed_filled", make_agent_suggestion, {"name_printed": ""}),
+    doubled("evidence_documentmatch_once", make_document_match, "imported", same=("document",)),
+    Case("evidence_documentmatch_of_two", make_document_match, lambda row: {"imported": row.document}),
+    Case("evidence_documentmatch_status_listed", make_document_match, {"status": "?"}, {"status": "refused"}),
+    Case("evidence_documentmatch_reason_filled", make_document_match, {"reason": ""}),
+]
+
+MERGES = [
+    doubled("evidence_documentmerge_standing_once", make_document_merge, "other_key", same=()),
+    doubled(
+        "evidence_documentmerge_once",
+        make_document_merge,
+        "other_key",
+        "merged_at",
+        same=(),
+        merged_at=THE_MOMENT,
+        undone_at=THE_MOMENT,
+    ),
+    Case("evidence_documentmerge_kept_key_filled", make_document_merge, {"kept_key": ""}),
+    Case("evidence_documentmerge_other_key_filled", make_document_merge, {"other_key": ""}),
+    Case(
+        "evidence_documentmerge_merged_at_before_undone_at",
+        make_document_merge,
+        {"merged_at": THE_MOMENT, "undone_at": THE_MOMENT - timedelta(days=1)},
+        {"merged_at": THE_MOMENT, "undone_at": THE_MOMENT},
+    ),
+    Case(
+        "evidence_documentmerge_undoing_dated",
+        make_document_merge,
+        lambda row: {"undone_by": make_user()},
+        lambda row: {"undone_by": make_user(), "undone_at": timezone.now()},
+    ),
 ]
 
 STUDIES = [
@@ -224,4 +268,4 @@ QUOTATIONS = [
     ),
 ]
 
-CASES = [*ARCHIVES, *DOCUMENTS, *AGENTS, *TEXTS, *STUDIES, *READINGS, *QUOTATIONS]
+CASES = [*ARCHIVES, *DOCUMENTS, *AGENTS, *TEXTS, *SUGGESTIONS, *MERGES, *STUDIES, *READINGS, *QUOTATIONS]
