@@ -1,0 +1,181 @@
+"""A volume's file: read twice, so that nothing is written of a file that breaks off, and never held whole."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from evidence.importers.faults import FileNotUnderstood
+from evidence.importers.frus.document import Place, identifier_of, read_document
+from evidence.importers.frus.drafts import FrusDocument, FrusVolume, RejectedDocument
+from evidence.importers.frus.people import persons_listed
+from evidence.importers.frus.projection import page_label, words_of
+from evidence.importers.frus.safe_xml import TEI, XML_ID, checked_fingerprint, local_name, local_parent, parse
+from evidence.importers.frus.titles import volume_title, years_of
+
+#: What identifiers are made of; longer ones are none.
+_IDENTIFIER = re.compile(r"[\w.-]{1,100}")
+_VOLUME = re.compile(r"frus[\w.-]{4,100}")
+
+
+def open_volume(path: Path) -> FrusVolume:
+    """Read a file through: what it says of the volume, and that it is whole.
+
+    Raises:
+        FileNotUnderstood: with one line on what is wrong with it.
+    """
+    sha256 = checked_fingerprint(path)
+    identifier = root_identifier = ""
+    titles: dict[str, str] = {}
+    persons: dict[str, str] = {}
+    documents = 0
+    for event, element in parse(path, "idno", "title", "div", "teiHeader"):
+        name = local_name(element)
+        if event == "start":
+            root_identifier = root_identifier or str(element.getroottree().getroot().get(XML_ID) or "")
+            continue
+        if name == "idno" and element.get("type") == "frus":
+            identifier = identifier or words_of(element)
+        elif name == "title" and not documents and local_parent(element) == "titleStmt":
+            titles.setdefault(str(element.get("type") or ""), words_of(element))
+        elif name == "div":
+            documents += is_document(element)
+            if element.get(XML_ID) == "persons":
+                persons |= persons_listed(element)
+            element.clear()
+    identifier = identifier or root_identifier or path.stem
+    if not _VOLUME.fullmatch(identifier):
+        raise FileNotUnderstood(
+            f"{path}: it does not say which volume of FRUS it is: “{identifier[:60]}” is no identifier of one "
+            '(<idno type="frus">frus1955-57v03</idno>).'
+        )
+    if not documents:
+        raise FileNotUnderstood(
+            f'{path}: this TEI has no document (div type="document"). Is it a volume of FRUS?'
+        )
+    return FrusVolume(
+        file=path.name,
+        sha256=sha256,
+        identifier=identifier,
+        title=volume_title(titles, identifier),
+        years=years_of(identifier),
+        n_documents=documents,
+        persons=persons,
+    )
+
+
+def read_documents(
+    path: Path, volume: FrusVolume, unknown: Counter[str]
+) -> Iterator[FrusDocument | RejectedDocument]:
+    """The documents of a volume in the order of print, a document before those nested in it.
+
+    `unknown` collects the names of elements that are not known here.
+    """
+    reader = VolumeReader(volume, unknown)
+    for event, element in parse(path, "div", "pb"):
+        yield from reader.meet(event, element)
+
+
+class VolumeReader:
+    """Where a reader of the volume is: on which page, within which document."""
+
+    def __init__(self, volume: FrusVolume, unknown: Counter[str]) -> None:
+        self.volume = volume
+        self.unknown = unknown
+        self.page = ""
+        #: the document at the top that is being parsed, if any
+        self.inside: Any = None
+        self.known: set[str] = set()
+        #: the last document at the top, for the enclosures printed after it
+        self.last = ""
+        self.enclosures: Counter[str] = Counter()
+
+    def meet(self, event: str, element: Any) -> Iterator[FrusDocument | RejectedDocument]:
+        """Go on by one event of the parser; at the end of a document at the top, give it and those nested in it."""
+        if element.tag == f"{TEI}pb":
+            if event == "start" and self.inside is None:
+                self.page = page_label(element)
+            return
+        if not is_document(element):
+            if event == "end" and self.inside is None and element.get("type") != "document":
+                keep_headings(element)
+            return
+        if event == "start":
+            self.inside = element if self.inside is None else self.inside
+        elif element is self.inside:
+            self.inside = None
+            found: list[FrusDocument | RejectedDocument] = []
+            is_enclosure = local_parent(element) == "attachment"
+            self.page = self.read(
+                element, self.page, self.last if is_enclosure else "", section_of(element), found
+            )
+            yield from found
+            tail = element.tail
+            element.clear()
+            element.tail = tail
+
+    def read(
+        self,
+        element: Any,
+        page: str,
+        part_of: str,
+        section: str,
+        found: list[FrusDocument | RejectedDocument],
+    ) -> str:
+        """Read a document and those nested in it into `found`; gives the page on which it ends."""
+        place = self.place(element, page, part_of, section)
+        fault = self.fault_of(place)
+        if not part_of and not fault:
+            self.last = place.identifier
+        position = len(found)
+
+        def nested(inner: Any, inner_page: str) -> tuple[str, str]:
+            ends_on = self.read(inner, inner_page, place.identifier, section, found)
+            return self.latest, ends_on
+
+        document, ends_on = read_document(element, place, self.volume, nested=nested, unknown=self.unknown)
+        self.latest = place.identifier
+        self.known.add(place.identifier)
+        found.insert(position, RejectedDocument(place.identifier, fault) if fault else document)
+        return ends_on
+
+    def place(self, element: Any, page: str, part_of: str, section: str) -> Place:
+        """Where a document stands. One without an identifier gets that of the document around it and a number."""
+        identifier = identifier_of(element)
+        is_its_own = bool(identifier)
+        if not identifier:
+            around = part_of or self.last or self.volume.identifier
+            self.enclosures[around] += 1
+            identifier = f"{around}.{self.enclosures[around]}"
+        return Place(identifier, is_its_own, section, page, part_of)
+
+    def fault_of(self, place: Place) -> str:
+        """Why a document cannot be taken; empty if it can."""
+        if place.identifier in self.known:
+            return "the file has another document of this identifier before it"
+        if not _IDENTIFIER.fullmatch(place.identifier):
+            return "its identifier is none: letters, figures, full stops and hyphens, up to a hundred"
+        return ""
+
+
+def is_document(element: Any) -> bool:
+    """Whether an element is a document of the volume."""
+    return element.tag == f"{TEI}div" and element.get("type") == "document"
+
+
+def section_of(element: Any) -> str:
+    """The headings of the parts of the volume around a document, from the widest down."""
+    headings = [around.find(f"{TEI}head") for around in element.iterancestors(f"{TEI}div")]
+    names = [words_of(heading) for heading in reversed(headings) if heading is not None]
+    path = " > ".join(name for name in names if name)
+    return path if len(path) <= 500 else f"{path[:499]}…"
+
+
+def keep_headings(element: Any) -> None:
+    """Let go of a part of the volume that has been read; its heading is needed by nobody any more."""
+    tail = element.tail
+    element.clear()
+    element.tail = tail

@@ -1,0 +1,36 @@
+"""What an import of volumes did."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+
+@dataclass
+class VolumeReport:
+    """What became of the documents of one file."""
+
+    file: str
+    volume: str = ""
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    #: document and reason
+    rejected: list[tuple[str, str]] = field(default_factory=list)
+    #: why the file as a whole was not taken
+    refused: str = ""
+    #: what a person had corrected and the import left, a line each
+    kept: list[str] = field(default_factory=list)
+    #: wordings that did not take the place of the current one, a line each
+    beside: list[str] = field(default_factory=list)
+    #: what a person should look at, a line each
+    warnings: list[str] = field(default_factory=list)
+    #: documents entered before with pages alone that seem to be ones of this volume
+    matches: int = 0
+    #: elements that the program does not know; their words were kept
+    unknown: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def done(self) -> int:
+        """How many documents have been looked at."""
+        return self.created + self.changed + self.unchanged + len(self.rejected)
