@@ -6,6 +6,7 @@ from django.urls import path
 from rest_framework.routers import DefaultRouter
 
 from evidence.api import viewsets as evidence
+from evidence.api.texts import DocumentTextView
 from hypotheses.api import viewsets as hypotheses
 from hypotheses.api.congruence import CongruenceView
 
@@ -27,6 +28,9 @@ router.register("assessments", hypotheses.AssessmentViewSet, basename="assessmen
 app_name = "api"
 
 #: Addresses that answer with something other than rows.
-reports = [path("studies/<slug:slug>/congruence/", CongruenceView.as_view(), name="congruence")]
+reports = [
+    path("studies/<slug:slug>/congruence/", CongruenceView.as_view(), name="congruence"),
+    path("documents/<slug:key>/text/", DocumentTextView.as_view(), name="document-text"),
+]
 
 urlpatterns = [*reports, *router.urls]

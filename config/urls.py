@@ -14,6 +14,7 @@ urlpatterns = [
     path("", RedirectView.as_view(pattern_name="study-list"), name="home"),
     path("favicon.ico", SiteMark.as_view(), name="site-mark"),
     path("", include("hypotheses.urls")),
+    path("", include("evidence.urls")),
     path("accounts/login/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("accounts/logout/", LogoutView.as_view(), name="logout"),
     path("admin/", admin.site.urls),

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.contrib.admin.views.main import ORDER_VAR
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
 
 from evidence.admin.base import RecordedAdmin, RecordedInline
 from evidence.admin.filters import HeldInFilter
 from evidence.admin.sections import section
+from evidence.admin.suggestions import AgentSuggestionInline
+from evidence.admin.texts import DocumentTextInline
 from evidence.admin.visibility import VisibleRelatedFilter
+from evidence.finding import FORMS, find
 from evidence.models import Document, DocumentAgent, Holding
 
 
@@ -17,6 +26,7 @@ class HoldingInline(RecordedInline):
     model = Holding
     template = "admin/edit_inline/stacked.html"
     autocomplete_fields = ("collection",)
+    readonly_fields = ("section",)
     fieldsets = (
         section(
             None,
@@ -24,6 +34,7 @@ class HoldingInline(RecordedInline):
             "collection",
             ("identifier", "number", "pages"),
             ("url", "status"),
+            "section",
         ),
     )
 
@@ -40,26 +51,21 @@ class DocumentAgentInline(RecordedInline):
 class DocumentAdmin(RecordedAdmin):
     """Documents, archival and scholarly, shared by all studies."""
 
-    list_display = ("short_title", "date_printed", "date_edtf", "kind", "source_class", "access", "key")
+    list_display = ("short_title", "date_printed", "copies", "kind", "source_class", "access", "key")
     list_filter = (HeldInFilter, "kind", "source_class", "access", "is_editorial")
-    search_fields = (
-        "short_title",
-        "title",
-        "title_romanised",
-        "title_translated",
-        "authors",
-        "key",
-        "holdings__identifier",
-    )
-    search_help_text = "Titles in any script, authors, our key, or what an archive calls it (d588)."
+    #: what makes the admin show a box; what is found there is `find`'s to say
+    search_fields = ("short_title",)
+    search_help_text = FORMS
     date_hierarchy = "date_earliest"
     autocomplete_fields = ("part_of", "quoted_in")
-    readonly_fields = ("date_earliest", "date_latest")
-    inlines = (HoldingInline, DocumentAgentInline)
+    readonly_fields = ("reading", "date_earliest", "date_latest")
+    view_on_site = False
+    inlines = (HoldingInline, DocumentAgentInline, AgentSuggestionInline, DocumentTextInline)
     fieldsets = (
         section(
             None,
             "What the document is. Where copies of it lie, and who wrote it, is entered below.",
+            "reading",
             "short_title",
             ("kind", "source_class"),
             "title",
@@ -110,12 +116,36 @@ class DocumentAdmin(RecordedAdmin):
         ),
     )
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With the copies that the list tells of."""
+        return super().get_queryset(request).prefetch_related("holdings__collection")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """What the text may mean, the surest first unless the list was put into another order."""
+        found: Any = find(queryset, search_term)  # type: ignore[arg-type]  # the model's own kind of queryset
+        return (found.order_by(*queryset.query.order_by) if ORDER_VAR in request.GET else found), False
+
+    @admin.display(description="copies")
+    def copies(self, document: Document) -> str:
+        """Where copies lie, and under which number."""
+        return "; ".join(map(str, document.holdings.all()))
+
+    @admin.display(description="page")
+    def reading(self, document: Document) -> str:
+        """The way to the document's page."""
+        if not document.pk:
+            return "The document gets its page when it is saved."
+        return format_html('<a href="{}">Read the document</a>', document.get_absolute_url())
+
 
 @admin.register(Holding)
 class HoldingAdmin(RecordedAdmin):
     """Copies of documents in collections."""
 
-    list_display = ("document", "collection", "identifier", "number", "pages", "status")
+    list_display = ("document", "collection", "identifier", "number", "section", "pages", "status")
+    readonly_fields = ("section",)
     list_filter = ("status", ("collection__archive", VisibleRelatedFilter))
     list_select_related = ("document", "collection")
     search_fields = (

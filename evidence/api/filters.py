@@ -13,7 +13,8 @@ from django_filters import rest_framework as filters
 from rest_framework.request import Request
 
 from evidence.api.filtering import ArchiveFilter, DayFilter, ListedFilter, NamedFilter, Rows, visible
-from evidence.choices import Access, CollectionLevel, DocumentKind, SourceClass
+from evidence.choices import Access, CollectionLevel, DocumentKind, SourceClass, TextKind
+from evidence.finding import FORMS, find
 from evidence.models import (
     Agent,
     Archive,
@@ -23,12 +24,13 @@ from evidence.models import (
     Coder,
     Collection,
     Document,
+    DocumentText,
     Holding,
     Passage,
     Quotation,
     Study,
 )
-from evidence.querysets import PassageQuerySet
+from evidence.querysets import DocumentQuerySet, PassageQuerySet
 
 one_language = RegexValidator(
     r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "Give one language tag (BCP 47), for instance “ja” or “zh-Hant”."
@@ -74,8 +76,19 @@ class CollectionFilter(filters.FilterSet):
 class DocumentFilter(filters.FilterSet):
     """Documents by where they are held, what they are, and when they were written."""
 
+    find = filters.CharFilter(method="found", max_length=LONGEST_QUESTION, help_text=FORMS)
     archive = ArchiveFilter()
     collection = HoldingCollectionFilter()
+    number = filters.CharFilter(
+        method="numbered",
+        max_length=LONGEST_QUESTION,
+        help_text="Its number as printed (“72A”), in the collections named if any are.",
+    )
+    identifier = filters.CharFilter(
+        method="identified",
+        max_length=LONGEST_QUESTION,
+        help_text="What a source calls it (“d588”), in the collections named if any are.",
+    )
     kind = ListedFilter(DocumentKind, "kind", help_text="What sort of writing it is.")
     source_class = ListedFilter(SourceClass, "source_class", help_text="Before whose eyes it was written.")
     access = ListedFilter(Access, "access", help_text="Who may read it.")
@@ -100,6 +113,24 @@ class DocumentFilter(filters.FilterSet):
         method="titled", max_length=LONGEST_QUESTION, help_text="Words in any of its titles."
     )
 
+    def found(self, rows: DocumentQuerySet, name: str, text: str) -> DocumentQuerySet:
+        """Documents that the text may mean."""
+        return find(rows, text)
+
+    def numbered(self, rows: Rows, name: str, number: str) -> Rows:
+        """Documents of which a copy has this number."""
+        return self.with_copy(rows, number__iexact=number)
+
+    def identified(self, rows: Rows, name: str, identifier: str) -> Rows:
+        """Documents of which a copy has this identifier."""
+        return self.with_copy(rows, identifier__iexact=identifier)
+
+    def with_copy(self, rows: Rows, **fields: str) -> Rows:
+        """Documents with such a copy, in one of the collections named if any are."""
+        copies = Holding.objects.filter(document=OuterRef("pk"), **fields)
+        collections = self.form.cleaned_data["collection"]
+        return rows.filter(Exists(copies.filter(collection__in=collections) if collections else copies))
+
     def in_language(self, rows: Rows, name: str, tag: str) -> Rows:
         """Documents one of whose language tags is this one or begins with it."""
         return rows.filter(languages__iregex=rf"(^| ){re.escape(tag)}(-| |$)")
@@ -107,6 +138,26 @@ class DocumentFilter(filters.FilterSet):
     def titled(self, rows: Rows, name: str, words: str) -> Rows:
         """Documents with these words in a title."""
         return rows.filter(containing(words, "short_title", "title", "title_romanised", "title_translated"))
+
+
+class TextFilter(filters.FilterSet):
+    """Which version of a document's wording is meant: the current one, unless a fingerprint names another."""
+
+    kind = filters.ChoiceFilter(
+        choices=TextKind.choices,
+        help_text="Where the wording comes from.",
+        error_messages={"invalid_choice": f"“%(value)s” is none of: {', '.join(TextKind.values)}."},
+    )
+    language = filters.CharFilter(
+        lookup_expr="iexact", validators=[one_language], help_text="Its language (BCP 47), exactly."
+    )
+    sha256 = filters.CharFilter(
+        max_length=64, help_text="Fingerprint of the version meant; without one, the current version."
+    )
+
+    class Meta:
+        model = DocumentText
+        fields = ()
 
 
 class PassageFilter(filters.FilterSet):

@@ -9,13 +9,27 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from evidence.api import filters, serializers
 from evidence.api.filtering import StrictFilterBackend
-from evidence.models import Archive, Cluster, Code, Coding, Collection, Document, Passage, Quotation, Study
+from evidence.models import (
+    Archive,
+    Cluster,
+    Code,
+    Coding,
+    Collection,
+    Document,
+    DocumentText,
+    Passage,
+    Quotation,
+    Study,
+)
 from evidence.reports import citable
 
 #: Where each quotation was found, without fetching the wording of whole documents.
 QUOTATIONS = Quotation.objects.select_related("document_text", "in_note").defer(
-    "document_text__body", "in_note__body"
+    "document_text__body", "document_text__structure", "in_note__body", "in_note__structure"
 )
+
+#: The versions of the wording of documents, without the words.
+VERSIONS = Prefetch("texts", DocumentText.objects.defer("body", "structure"))
 
 
 class VisibleRecords(ReadOnlyModelViewSet[Any]):
@@ -53,7 +67,7 @@ class CollectionViewSet(VisibleRecords):
 
 
 class DocumentViewSet(VisibleRecords):
-    """Documents, with the copies of them and the people in them."""
+    """Documents, with the copies of them, the people in them and the versions of their wording."""
 
     queryset = Document.objects.all()
     serializer_class = serializers.DocumentSerializer
@@ -65,8 +79,13 @@ class DocumentViewSet(VisibleRecords):
         """Documents with what their citations need; a hidden one around them stays hidden."""
         rows = Document.objects.visible_to(self.request.user)
         return citable(rows, to=self.request.user).prefetch_related(
-            Prefetch("part_of", rows), Prefetch("quoted_in", rows)
+            Prefetch("part_of", rows), Prefetch("quoted_in", rows), VERSIONS, "agent_suggestions"
         )
+
+    def get_serializer_class(self) -> type[serializers.DocumentSerializer]:
+        """One document alone is shown with its neighbours: they cost queries of their own."""
+        alone = self.action == "retrieve"
+        return serializers.DocumentDetailSerializer if alone else serializers.DocumentSerializer
 
 
 class PassageViewSet(VisibleRecords):

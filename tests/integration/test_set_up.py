@@ -77,7 +77,7 @@ def test_files_that_the_documentation_links_to_exist(path: Path) -> None:
 def test_version_is_the_same_wherever_it_is_written() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     citation = re.search(r"^version: (.+)$", (ROOT / "CITATION.cff").read_text("utf-8"), flags=re.MULTILINE)
-    change = re.search(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), flags=re.MULTILINE)
+    change = re.search(r"^## ([0-9].*)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), flags=re.MULTILINE)
 
     assert {project["version"], citation[1], change[1]} == {settings.VERSION}
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from evidence.api.serializers.base import RecordSerializer, link_to, name_of
-from evidence.models import Agent, Archive, Document, DocumentAgent, Holding
+from evidence.api.serializers.texts import TextVersionSerializer
+from evidence.models import Agent, AgentSuggestion, Archive, Document, DocumentAgent, Holding
+from evidence.neighbours import Neighbours, neighbours
 from evidence.reports import citation_of
 
 
@@ -16,7 +21,7 @@ class HoldingSerializer(RecordSerializer):
 
     class Meta:
         model = Holding
-        fields = ("archive", "collection", "identifier", "number", "pages", "url", "status")
+        fields = ("archive", "collection", "identifier", "number", "section", "pages", "url", "status")
         read_only_fields = fields
 
 
@@ -33,8 +38,17 @@ class DocumentAgentSerializer(RecordSerializer):
         read_only_fields = fields
 
 
+class AgentSuggestionSerializer(RecordSerializer):
+    """A name that an edition marks; nobody need have looked at it."""
+
+    class Meta:
+        model = AgentSuggestion
+        fields = ("name_printed", "role", "listed_as")
+        read_only_fields = fields
+
+
 class DocumentSerializer(RecordSerializer):
-    """One document, with its holdings and agents."""
+    """One document, with its holdings, agents and versions of its wording."""
 
     link = link_to("document", by="key")
     quoted_in_page = serializers.SerializerMethodField(
@@ -43,10 +57,18 @@ class DocumentSerializer(RecordSerializer):
     citation = serializers.SerializerMethodField(help_text="How it is cited, as its archive wants.")
     holdings = HoldingSerializer(many=True, read_only=True, help_text="The copies of it that we know of.")
     agents = DocumentAgentSerializer(many=True, read_only=True, help_text="Who wrote, received or took part.")
+    agent_suggestions = AgentSuggestionSerializer(
+        many=True, read_only=True, help_text="Whom the edition marks as such, to be confirmed by a person."
+    )
+    texts = TextVersionSerializer(
+        many=True,
+        read_only=True,
+        help_text="The versions of its wording; `text/` under its address has the words.",
+    )
 
     class Meta:
         model = Document
-        fields = (
+        fields: tuple[str, ...] = (
             "link",
             "key",
             "short_title",
@@ -79,8 +101,10 @@ class DocumentSerializer(RecordSerializer):
             "citation",
             "holdings",
             "agents",
+            "agent_suggestions",
+            "texts",
         )
-        read_only_fields = fields
+        read_only_fields: tuple[str, ...] = fields
 
     def get_quoted_in_page(self, document: Document) -> str:
         """The page of the work through which we know it; nothing where that work may not be seen."""
@@ -89,3 +113,37 @@ class DocumentSerializer(RecordSerializer):
     def get_citation(self, document: Document) -> str:
         """The citation."""
         return citation_of(document)
+
+
+class NeighboursSerializer(serializers.Serializer[Any]):
+    """What stands before and after a document in a collection, of what may be seen; null at its ends."""
+
+    collection = serializers.CharField(help_text="Reference code of the collection.")
+    previous = serializers.CharField(allow_null=True, help_text="Key of the document before it.")
+    next = serializers.CharField(allow_null=True, help_text="Key of the document after it.")
+
+
+class DocumentDetailSerializer(DocumentSerializer):
+    """One document, with all that its row in the list has, and its neighbours."""
+
+    neighbours = serializers.SerializerMethodField(
+        help_text="The documents beside it, in each collection into whose order an import has put it."
+    )
+
+    class Meta(DocumentSerializer.Meta):
+        fields = (*DocumentSerializer.Meta.fields, "neighbours")
+        read_only_fields = fields
+
+    @extend_schema_field(NeighboursSerializer(many=True))
+    def get_neighbours(self, document: Document) -> list[dict[str, str | None]]:
+        """The keys of the neighbours in each collection."""
+        user = self.context["request"].user
+        placed = [holding for holding in document.holdings.all() if holding.sort_key]
+        return [beside(holding, neighbours(holding, user)) for holding in placed]
+
+
+def beside(holding: Holding, found: Neighbours) -> dict[str, str | None]:
+    """The keys of a copy's neighbours, with the collection in which they are."""
+    sides = {"previous": found.previous, "next": found.next}
+    keys = {side: copy.document.key if copy else None for side, copy in sides.items()}
+    return {"collection": holding.collection.reference_code, **keys}

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.test import Client
 
-from evidence.choices import AgentRole, Visibility
+from evidence.choices import AgentRole, TextKind, Visibility
 from evidence.models import Document, Passage, Study
 from tests.factories import (
     make_agent,
+    make_agent_suggestion,
     make_archive,
     make_assessment,
     make_cluster,
@@ -77,10 +78,12 @@ def held_in(document: Document, archive: str) -> Document:
 
 
 def make_held_document(**fields: Any) -> Document:
-    """A document with two copies inside larger collections, and two people in it."""
+    """A document with two copies inside larger collections, two people in it, and its wording in two languages."""
     document = make_document(**fields)
-    for role in (AgentRole.AUTHOR, AgentRole.RECIPIENT):
+    for role, language in ((AgentRole.AUTHOR, "en"), (AgentRole.RECIPIENT, "ja")):
         make_document_agent(document=document, role=role)
+        make_agent_suggestion(document=document, role=role)
+        make_document_text(document=document, language=language)
         series = make_collection(parent=make_collection())
         make_holding(document=document, collection=make_collection(parent=series))
     return document
@@ -102,7 +105,7 @@ def make_full_passage(study: Study) -> Passage:
         cluster=make_cluster(study=study),
         created_by=make_coder(study=study),
     )
-    note = make_note(text=make_document_text(document=passage.document))
+    note = make_note(text=make_document_text(document=passage.document, kind=TextKind.OCR))
     make_quotation(passage=passage)
     make_quotation(passage=passage, document_text=note.text, in_note=note, start=0, end=5)
     make_passage_use(passage=passage)

@@ -108,3 +108,73 @@ def test_document_with_two_copies_in_a_collection_is_listed_once(reader: Client)
     response = reader.get("/api/v1/documents/", {"collection": "volume"})
 
     assert [row["key"] for row in response.json()["results"]] == [document.key]
+
+
+@pytest.fixture
+def volumes(db: None) -> None:
+    """Documents 5 and 5A of one part of a volume, 5 of the other."""
+    parts = {code: make_collection(reference_code=code) for code in ("frus1952-54v14p1", "frus1952-54v14p2")}
+    for key, code, number in (
+        ("first", "frus1952-54v14p1", "5"),
+        ("more", "frus1952-54v14p1", "5A"),
+        ("second", "frus1952-54v14p2", "5"),
+    ):
+        make_holding(
+            document=make_document(key=key, short_title=f"NSC {key}", date_edtf="1952"),
+            collection=parts[code],
+            identifier=f"d{number.lower()}",
+            number=number,
+            pages="7",
+        )
+
+
+@pytest.mark.usefixtures("volumes")
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        pytest.param({"number": "5"}, {"first", "second"}, id="number"),
+        pytest.param({"number": "5a"}, {"more"}, id="number-with-letter"),
+        pytest.param({"number": "5", "collection": "frus1952-54v14p2"}, {"second"}, id="number-in-a-volume"),
+        pytest.param({"identifier": "d5"}, {"first", "second"}, id="identifier"),
+        pytest.param(
+            {"identifier": "d5", "collection": "frus1952-54v14p1"}, {"first"}, id="identifier-in-a-volume"
+        ),
+        pytest.param({"find": "doc. 5"}, {"first", "second"}, id="find-number"),
+        pytest.param({"find": "nsc more"}, {"more"}, id="find-words"),
+        pytest.param({"find": "FRUS 1952–54, XIV, pt. 1, p. 7"}, {"first", "more"}, id="find-page"),
+        pytest.param({"find": "frus1952-54v14p2/d5"}, {"second"}, id="find-identifier"),
+        pytest.param({"find": "Showa 27", "number": "5A"}, {"more"}, id="find-date-and-another-filter"),
+        pytest.param({"find": "5", "written_to": "1951"}, set(), id="find-narrowed-to-nothing"),
+        pytest.param({"find": "", "number": ""}, {"first", "more", "second"}, id="empty-ones"),
+    ],
+)
+def test_documents_of_volumes_by(reader: Client, query: Query, found: set[str]) -> None:
+    assert names(reader, "documents", **query) == found
+
+
+def test_number_and_collection_speak_of_one_copy(reader: Client) -> None:
+    first, second = (make_collection(reference_code=code) for code in ("first", "second"))
+    document = make_document()
+    make_holding(document=document, collection=first, number="5")
+    make_holding(document=document, collection=second, number="6")
+
+    assert names(reader, "documents", collection="first", number="6") == set()
+
+
+@pytest.mark.usefixtures("volumes")
+def test_pages_of_what_is_found_hand_out_each_document_once(reader: Client) -> None:
+    address, found = "/api/v1/documents/?find=1952&page_size=2", []
+
+    while address:
+        page = reader.get(address).json()
+        found += [row["key"] for row in page["results"]]
+        address = page["next"]
+
+    assert sorted(found) == ["first", "more", "second"]
+
+
+def test_overlong_question_is_refused(reader: Client) -> None:
+    response = reader.get("/api/v1/documents/", {"find": "x" * 201})
+
+    assert response.status_code == 400
+    assert list(response.json()) == ["find"]

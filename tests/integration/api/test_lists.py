@@ -49,8 +49,11 @@ def test_record_links_to_itself(client: Client) -> None:
         make(study)
 
     shown = {resource: rows(client, resource)[0] for resource in KNOWN_BY}
+    alone = {resource: client.get(row["link"]).json() for resource, row in shown.items()}
+    more = {resource: set(record) - set(shown[resource]) for resource, record in alone.items()}
 
-    assert {resource: client.get(row["link"]).json() for resource, row in shown.items()} == shown
+    assert {name: {field: alone[name][field] for field in row} for name, row in shown.items()} == shown
+    assert {resource: fields for resource, fields in more.items() if fields} == {"documents": {"neighbours"}}
 
 
 @pytest.mark.django_db

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.test import Client
 
 from evidence.choices import AgentRole, CollectionLevel, Confirmation, Grade, Verification
+from evidence.models import Document
 from hypotheses.choices import Verdict
 from tests.factories import (
     make_agent,
+    make_agent_suggestion,
     make_appraisal,
     make_archive,
     make_assessment,
@@ -23,6 +25,7 @@ from tests.factories import (
     make_published_verdict,
     make_quotation,
     make_state,
+    make_user,
 )
 from tests.integration.api.rows import make_public_study, rows
 
@@ -47,6 +50,7 @@ def test_document_shows_copies_agents_and_citation(reader: Client) -> None:
             "collection": "frus1952-54v14p2",
             "identifier": "d588",
             "number": "588",
+            "section": "",
             "pages": "1302-1305",
             "url": "",
             "status": "cited",
@@ -60,6 +64,38 @@ def test_document_shows_copies_agents_and_citation(reader: Client) -> None:
             "confirmation": "suggested",
         }
     ]
+
+
+def test_document_shows_its_section_names_marked_and_neighbours(reader: Client) -> None:
+    volume = make_collection(reference_code="frus1952-54v14p2")
+    before, document, _, after = (
+        make_document(key=key, access=access)
+        for key, access in (("one", "open"), ("two", "open"), ("hidden", "restricted"), ("three", "open"))
+    )
+    for place, each in enumerate(Document.objects.order_by("pk")):
+        make_holding(document=each, collection=volume, sort_key=f"d{place:04d}", section="Japan")
+    make_holding(document=document)
+    make_agent_suggestion(document=document, name_printed="Robertson", listed_as="Cutler, Robert")
+    stranger = Client()
+    stranger.force_login(make_user())
+
+    shown = stranger.get(f"/api/v1/documents/{document.key}/").json()
+
+    assert [holding["section"] for holding in shown["holdings"]] == ["Japan", ""]
+    assert shown["agent_suggestions"] == [
+        {"name_printed": "Robertson", "role": "author", "listed_as": "Cutler, Robert"}
+    ]
+    assert shown["neighbours"] == [
+        {"collection": "frus1952-54v14p2", "previous": before.key, "next": after.key}
+    ]
+
+
+def test_document_at_the_end_of_a_volume_has_nothing_after_it(reader: Client) -> None:
+    holding = make_holding(sort_key="d0001")
+
+    (beside,) = reader.get(f"/api/v1/documents/{holding.document.key}/").json()["neighbours"]
+
+    assert (beside["previous"], beside["next"]) == (None, None)
 
 
 def test_collection_names_its_archive_and_the_larger_collection(reader: Client) -> None:

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.test import Client
 from drf_spectacular.generators import SchemaGenerator
 
-from tests.factories import make_member, make_study
+from tests.factories import make_holding, make_member, make_study
 from tests.integration.api.rows import KNOWN_BY, MAKERS, rows
 
 Schema = dict[str, Any]
@@ -101,3 +101,15 @@ def test_page_of_the_schema_finds_script_and_schema(client: Client) -> None:
     assert script["Content-Type"] == "application/javascript"
     assert "/api/schema/" in script.content.decode()
     assert client.get("/api/schema/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_document_alone_is_what_the_schema_says(schema: Schema, client: Client) -> None:
+    client.force_login(make_member())
+    holding = make_holding(sort_key="d0001")
+    make_holding(collection=holding.collection, sort_key="d0002")
+
+    shown = client.get(f"/api/v1/documents/{holding.document.key}/").json()
+
+    assert shown["neighbours"]
+    assert list(untrue(schema, "DocumentDetail", shown)) == []

@@ -15,6 +15,7 @@ from hypotheses.models import Assessment, Prediction
 from tests.conftest import SmallStudy
 from tests.factories import (
     make_assessment,
+    make_collection,
     make_document,
     make_member,
     make_not_applicable,
@@ -23,6 +24,7 @@ from tests.factories import (
     make_quotation,
     make_user,
 )
+from tests.integration.pages.printed import make_printed
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ def assessed(small_study: SmallStudy) -> Assessed:
         verdict=Verdict.NOT_APPLICABLE,
         source="Doe 2001",
     )
+    make_printed(make_collection(), 4, key="d4")
     secret = make_document(short_title="Hidden memorandum", access=Access.RESTRICTED)
     hidden = make_passage(study=study, document=secret, key="hidden-passage", summary="The hidden summary.")
     make_quotation(passage=hidden, text="The hidden words.")

@@ -20,6 +20,11 @@ PAGES = [
     pytest.param("/studies/small/cells/memory/south/", id="silent-cell"),
     pytest.param("/studies/small/cells/power/north/?archive=nowhere", id="cell-with-wrong-filter"),
     pytest.param("/studies/small/data-dictionary/", id="dictionary"),
+    pytest.param("/documents/", id="collections"),
+    pytest.param("/documents/?find=d", id="documents-found"),
+    pytest.param("/documents/?find=none+such", id="no-documents-found"),
+    pytest.param("/documents/d1/", id="document-without-text"),
+    pytest.param("/documents/d4/", id="document"),
     pytest.param("/studies/none/", id="not-found"),
     pytest.param("/accounts/login/", id="login"),
 ]

@@ -1,0 +1,1 @@
+"""What pages ask of the tables, beginning with what their reader may see."""

@@ -1,0 +1,12 @@
+"""The addresses of the pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from evidence import views
+
+urlpatterns = [
+    path("documents/", views.document_list, name="document-list"),
+    path("documents/<slug:key>/", views.document_detail, name="document-detail"),
+]

@@ -1,0 +1,6 @@
+"""The pages of documents: finding them, and reading them."""
+
+from evidence.views.detail import document_detail
+from evidence.views.lists import document_list
+
+__all__ = ["document_detail", "document_list"]
