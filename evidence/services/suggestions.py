@@ -1,12 +1,29 @@
-"""What a person makes of a name that an edition marks."""
+"""The names that an edition marks, and what a person makes of them."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from django.db import transaction
 
 from evidence.choices import Confirmation
 from evidence.models import Agent, AgentSuggestion, DocumentAgent, User
 from evidence.services.saving import save_row
+
+
+def renew_suggestions(read: Iterable[AgentSuggestion], gone: Iterable[tuple[int, str, str]]) -> None:
+    """Store the names that a source marks; one that it marks no longer goes, unless a person confirmed it.
+
+    `gone` are document, role and name.
+    """
+    no_longer = set(gone)
+    if no_longer:
+        open_ones = AgentSuggestion.objects.filter(
+            document__in={document for document, _, _ in no_longer}, confirmed_as=None
+        )
+        rows = open_ones.values_list("pk", "document", "role", "name_printed")
+        AgentSuggestion.objects.filter(pk__in=[pk for pk, *name in rows if tuple(name) in no_longer]).delete()
+    AgentSuggestion.objects.bulk_create(read, ignore_conflicts=True)
 
 
 @transaction.atomic

@@ -26,11 +26,13 @@ from evidence.models import (
     User,
 )
 from evidence.services.ownership import OWNED_BY_IMPORT
+from evidence.services.suggestions import renew_suggestions
 from evidence.services.texts import (
     Source,
     note_rows,
     page_rows,
     poorer_than,
+    restructure,
     retire,
     set_enclosing_notes,
     text_row,
@@ -63,6 +65,11 @@ class Versions:
         return poorer_than(self.n_characters, self.n_numbered_pages, draft) if self.current else ""
 
 
+def is_restructured(draft: TextDraft, holding: Holding) -> bool:
+    """Whether a wording that stands is read with another structure than the last time."""
+    return bool(holding.as_imported.get("structure") != draft.structure_sha256())
+
+
 @dataclass
 class Batch:
     """Some documents of a volume on their way into the tables, within one transaction."""
@@ -81,8 +88,12 @@ class Batch:
     retired: list[DocumentText] = field(default_factory=list)
     #: wordings to be added: to which document, and whether as the current one
     texts: list[tuple[Document, TextDraft, bool]] = field(default_factory=list)
+    #: current versions of the same wording whose structure was read anew
+    restructured: list[tuple[DocumentText, TextDraft]] = field(default_factory=list)
     #: documents whose suggested people are to be written
     people: list[tuple[Document, FrusDocument]] = field(default_factory=list)
+    #: names that the volume marks no longer: document, role and name
+    names_gone: list[tuple[int, str, str]] = field(default_factory=list)
 
     def put(self, *, dry_run: bool) -> None:
         """Hold the documents against the tables, and write what is to be written unless it is a dry run."""
@@ -128,7 +139,8 @@ class Batch:
         """Hold a document against the one that is there."""
         versions = self.versions[holding.document_id]
         fingerprint = draft.text.sha256(PROJECTION) if draft.text else ""
-        is_current = versions.current is not None and versions.current.sha256 == fingerprint
+        current = versions.current
+        is_current = current is not None and current.sha256 == fingerprint
         if draft.text and fingerprint in versions.known and not is_current:
             self.report.unchanged += 1  # an older version, or a poorer one: known, and kept
             return
@@ -140,9 +152,11 @@ class Batch:
                 self.report.changed += 1
                 self.report.beside.append(f"{draft.identifier}: {poorer}")
                 return
-            if versions.current is not None:
-                self.retired.append(versions.current)
+            if current is not None:
+                self.retired.append(current)
             is_changed = True
+        elif draft.text and current and is_restructured(draft.text, holding):
+            self.restructured.append((current, draft.text))
         is_changed |= self.reconcile(draft, holding)
         self.report.changed += is_changed
         self.report.unchanged += not is_changed
@@ -157,9 +171,15 @@ class Batch:
                 (holding, holding_facts(draft)),
             )
         }
-        read = {**last_read, **as_imported(draft)}
+        read = {name: value for name, value in last_read.items() if name != "people"} | as_imported(draft)
         if read != last_read:
             self.people.append((holding.document, draft))
+            still = {(person.role, person.name) for person in draft.people}
+            self.names_gone += [
+                (holding.document_id, role, name)
+                for role, name, _ in last_read.get("people", ())
+                if (role, name) not in still
+            ]
             holding.as_imported = read
             done[holding].changed.append("as_imported")
         for row, outcome in done.items():
@@ -218,15 +238,18 @@ class Batch:
             )
         if self.retired:
             retire(self.retired, by=self.by)
+        restructure(self.restructured)
         self.write_texts()
-        suggestions = [
-            AgentSuggestion(
-                document=document, role=person.role, name_printed=person.name, listed_as=person.listed_as
-            )
-            for document, draft in self.people
-            for person in draft.people
-        ]
-        AgentSuggestion.objects.bulk_create(suggestions, ignore_conflicts=True)
+        renew_suggestions(
+            [
+                AgentSuggestion(
+                    document=document, role=person.role, name_printed=person.name, listed_as=person.listed_as
+                )
+                for document, draft in self.people
+                for person in draft.people
+            ],
+            self.names_gone,
+        )
 
     def write_texts(self) -> None:
         """Write wordings with their notes and pages."""

@@ -50,7 +50,9 @@ def holding_facts(draft: FrusDocument) -> dict[str, Any]:
 def as_imported(draft: FrusDocument) -> dict[str, Any]:
     """All that was read of a document and its place, to be compared with what the next import reads."""
     people = [[person.role, person.name, person.listed_as] for person in draft.people]
-    facts = document_facts(draft) | holding_facts(draft) | {"when": draft.when, "people": people}
+    structure = draft.text.structure_sha256() if draft.text else ""
+    facts = document_facts(draft) | holding_facts(draft)
+    facts |= {"when": draft.when, "people": people, "structure": structure}
     return {name: value for name, value in facts.items() if value}
 
 

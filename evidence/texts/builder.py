@@ -43,6 +43,8 @@ class TextBuilder:
         self._length = 0
         self._owed = Gap.NONE
         self._flat = 0
+        #: the next text stands in this line, whatever block it begins
+        self._stays = False
         #: cells without text since the last text, in the row that has begun
         self._empty_cells = 0
         self._pages: list[tuple[str, int]] = []
@@ -78,7 +80,7 @@ class TextBuilder:
 
     def separate(self, gap: Gap) -> None:
         """Say that what follows is apart from what came before. Inside a cell everything stands in one line."""
-        if self._flat and gap > Gap.SPACE:
+        if (self._flat or self._stays) and gap > Gap.SPACE:
             gap = Gap.SPACE
         if gap > Gap.CELL:
             self._empty_cells = 0  # those that end a row leave nothing
@@ -89,6 +91,16 @@ class TextBuilder:
         if self._owed >= Gap.CELL and not self._flat:
             self._empty_cells += 1
         self.separate(Gap.CELL)
+
+    @contextmanager
+    def beside(self) -> Iterator[None]:
+        """What is added within begins beside what came before, in its line, even where it begins a block: an item
+        beside its label.
+        """
+        self.separate(Gap.SPACE)
+        self._stays = True
+        yield
+        self._stays = False
 
     @contextmanager
     def cell(self) -> Iterator[None]:
@@ -149,6 +161,7 @@ class TextBuilder:
 
     def _settle(self, sign: str) -> None:
         """Put the separator owed, and let begin what was to begin with the next text, of which `sign` is the first."""
+        self._stays = False
         if self._owed:
             is_idle = self._owed == Gap.SOFT and (
                 sign in _CLOSING or self._parts and self._parts[-1][-1] in _OPENING

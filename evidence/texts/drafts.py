@@ -72,6 +72,14 @@ class TextDraft:
         whole = json.dumps([projection, self.body, notes, pages], ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
+    def structure_sha256(self) -> str:
+        """The fingerprint of the structure alone, of the text and of its notes: it may be read anew."""
+        structures = [
+            [span.as_list() for span in spans] for spans in (self.spans, *(n.spans for n in self.notes))
+        ]
+        whole = json.dumps(structures, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+
 
 def cut_pages(pages: list[tuple[str, int]], body: str) -> Iterator[PageDraft]:
     """Pages from their labels and beginnings, in order: each ends where the next begins.

@@ -1,4 +1,4 @@
-"""When a document was written: what its dateline prints, what the markup says, and what of both is to be believed.
+"""What a printed date and the markup's date say, and which of both is to be believed.
 
 The markup's local day counts, never `frus:doc-dateTime-min`: that is always five hours behind Greenwich, and so the day
 before for one East Asian telegram in seven.
@@ -7,98 +7,19 @@ before for one East Asian telegram in seven.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from evidence.dates import DateNotUnderstood, DateReading, read_edtf, read_printed
-from evidence.importers.frus.projection import words_of
-from evidence.importers.frus.safe_xml import TEI
 
 _MACHINE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?=T|Z|$)")
 _BRACKETED = re.compile(r"\[\s*([^\[\]]{1,20}?)\s*\]")
 _ABOUT = re.compile(r"\b(?:circa|about|approximately|ca?\.)(?=[ 0-9])", re.IGNORECASE)
-_DATE_IN_HEADING = re.compile(r"\b([A-Z][a-z]+ [0-9]{1,2}, [0-9]{4})(?:[,—–-]+ ?[^,]{1,40})?\.?$")
 #: A document may be printed in a volume of the next years; one further off is a slip, of the print or of the markup.
 YEARS_OF_GRACE = 1
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenOn:
-    """A document's date: as printed, in EDTF, as encoded, and what a person should look at."""
-
-    printed: str = ""
-    edtf: str = ""
-    when: str = ""
-    place: str = ""
-    warning: str = ""
-
-
-def written_on(document: Any, title: str, years: tuple[int, int] | None) -> WrittenOn:
-    """When a document was written, by its first dateline; without one by its heading."""
-    dateline = first_dateline(document)
-    dates = [] if dateline is None else list(dateline.iter(f"{TEI}date"))
-    if not dates:
-        heading = document.find(f"{TEI}head")
-        dates = [] if heading is None else list(heading.iter(f"{TEI}date"))
-    place = place_of(dateline)
-    if dates:
-        printed = printed_date(dates)
-        attributes = {name: str(dates[0].get(name) or "").strip() for name in ("when", "from", "to")}
-        attributes["and"] = (
-            str(dates[1].get("when") or "").strip() if len(dates) > 1 and "[" in printed else ""
-        )
-        edtf, warning = read_date(printed, *attributes.values(), years)
-        when = attributes["when"] or "/".join(filter(None, (attributes["from"], attributes["to"])))
-        return WrittenOn(printed, edtf, when, place, warning)
-    printed = without_place(words_of(dateline), place) if dateline is not None else ""
-    if not printed and (found := _DATE_IN_HEADING.search(title)):
-        printed = found[1]
-    edtf, warning = read_date(printed, "", "", "", "", years) if printed else ("", "")
-    return WrittenOn(printed, edtf, "", place, warning)
-
-
-def first_dateline(document: Any) -> Any:
-    """The first dateline that is the document's own, not that of something attached to it."""
-    for dateline in document.iter(f"{TEI}dateline"):
-        around = dateline.getparent()
-        while around is not document and not str(around.tag).endswith(("}attachment", "}div", "}quote")):
-            around = around.getparent()
-        if around is document:
-            return dateline
-    return None
-
-
-def place_of(dateline: Any) -> str:
-    """Where it was written, without the brackets and commas around the name."""
-    found = None if dateline is None else dateline.find(f".//{TEI}placeName")
-    return "" if found is None else words_of(found).strip(" ,.;:[]")[:200]
-
-
-def without_place(words: str, place: str) -> str:
-    """A dateline's words without its place: “Washington, undated.” says “undated”."""
-    rest = words.strip(" []")
-    if place and rest.startswith(place):
-        rest = rest[len(place) :]
-    return trimmed(rest.strip(" ,[]"))[:200]
-
-
-def printed_date(dates: list[Any]) -> str:
-    """The date as printed; with a second one that the editors put after it in brackets: “June 14 [15?], 1950”."""
-    first = words_of(dates[0])
-    between = " ".join((dates[0].tail or "").split())
-    if len(dates) > 1 and between in ("[", "(") and dates[0].getnext() is dates[1]:
-        closing = "]" if between == "[" else ")"
-        return trimmed(f"{first} {between}{words_of(dates[1]).rstrip('])')}{closing}")[:200]
-    return trimmed(first)[:200]
-
-
-def trimmed(date: str) -> str:
-    """A date without the punctuation that ends its line; the full stop of “p.m.” belongs to it."""
-    date = date.strip()
-    if date.endswith("]") and "[" not in date:
-        date = date[:-1]
-    return date if re.search(r"\bm\.$", date) else date.rstrip(" .,;:")
+#: How far the Julian calendar was behind in the centuries of the series, and the last year in which a state kept it.
+CALENDARS_APART = frozenset({12, 13})
+LAST_JULIAN_YEAR = 1923
 
 
 @lru_cache(maxsize=8192)
@@ -110,7 +31,8 @@ def read_date(
     Of two that disagree the one inside the volume's years is believed; if both are, the print. Read once for each
     distinct date: a volume has a few hundred.
     """
-    by_markup = machine_date(when, begins, ends, and_when)
+    calendars = both_calendars(day(when), day(and_when))
+    by_markup = reading(calendars) or machine_date(when, begins, ends, and_when)
     by_print = reading(without_doubts(printed))
     doubted = marked(printed)
     chosen, warning = by_markup or by_print, ""
@@ -123,6 +45,8 @@ def read_date(
         )
     if chosen is None:
         return "", ""
+    if calendars:
+        warning = f"the date “{printed}” is given by two calendars; the later day, {calendars}, is ours"
     if not warning and not is_inside(chosen, years) and years:
         warning = f"the date {chosen.edtf} is outside of the volume's years, {years[0]} to {years[1]}"
     return with_sign(chosen.edtf, doubted), warning
@@ -136,6 +60,16 @@ def machine_date(when: str, begins: str, ends: str, and_when: str) -> DateReadin
     if begins and not ends:
         return reading(f"{first}/..")
     return reading(first or last)
+
+
+def both_calendars(first: str, second: str) -> str:
+    """The day by our calendar, where one day is given by the Julian one and ours; else nothing."""
+    try:
+        days = sorted(map(date.fromisoformat, (first, second)))
+    except ValueError:
+        return ""
+    apart_by = (days[1] - days[0]).days
+    return str(days[1]) if apart_by in CALENDARS_APART and days[1].year <= LAST_JULIAN_YEAR else ""
 
 
 def day(machine: str) -> str:

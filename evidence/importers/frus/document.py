@@ -9,19 +9,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from evidence.choices import DocumentKind, NoteKind
-from evidence.importers.frus.dates import written_on
+from evidence.importers.frus.datelines import written_on
 from evidence.importers.frus.drafts import FrusDocument, FrusVolume
-from evidence.importers.frus.headings import is_editors_prose, kind_of_heading, title_of
+from evidence.importers.frus.excisions import excisions_in, with_excisions
+from evidence.importers.frus.headings import is_editors_prose, kind_of_heading, kind_of_opening, title_of
 from evidence.importers.frus.people import people_of
 from evidence.importers.frus.projection import Projection
 from evidence.importers.frus.safe_xml import XML_ID
 from evidence.importers.frus.source_notes import classification_of, find_source_note, kind_of
-from evidence.texts import Span, TextDraft
+from evidence.texts import TextDraft
 
 #: Where the series puts a document on the web.
 ADDRESS = "https://history.state.gov/historicaldocuments"
-#: What the editors say that they left out.
-_EXCISION = re.compile(r"\[(?:Here follow|[^\[\]]{0,80}\bnot declassified)[^\[\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +58,28 @@ def read_document(
     title = title_of(heading, number)
     source_note = next((note.body for note in text.notes if note.kind == NoteKind.SOURCE), "")
     is_editorial = is_editors_prose(title, str(element.get("subtype") or ""))
+    opening = opening_lines(text)
+    kind = DocumentKind.EDITORIAL_NOTE if is_editorial else kind_of_heading(title, source_note)
+    if kind == DocumentKind.OTHER:
+        kind = kind_of_opening(title, opening)
     date = written_on(element, title, volume.years)
-    excised = [Span("excision", found.start(), found.end()) for found in _EXCISION.finditer(text.body)]
     document = FrusDocument(
         identifier=place.identifier,
         number=number,
         title=title,
-        kind=DocumentKind.EDITORIAL_NOTE if is_editorial else kind_of_heading(title, source_note),
+        kind=kind,
         is_editorial=is_editorial,
         date_printed=date.printed,
         date_edtf=date.edtf,
         when=date.when,
         place=date.place,
-        classification=classification_of(source_note, opening_lines(text)),
+        classification=classification_of(source_note, opening),
         source_note=source_note,
-        excisions="\n".join(text.body[span.start : span.end] for span in excised),
+        excisions="\n".join(excisions_in(text)),
         section=place.section,
         url=f"{ADDRESS}/{volume.identifier}/{place.identifier}" if place.is_its_own else "",
         pages=pages_of(text, place.page),
-        text=with_spans(text, excised) if has_wording(text, heading) else None,
+        text=with_excisions(text) if has_wording(text, heading) else None,
         people=people_of(element, volume.persons),
         part_of=place.part_of,
         warnings=tuple(filter(None, (date.warning, *warnings_of(text, source_note)))),
@@ -113,11 +115,6 @@ def pages_of(text: TextDraft, first: str) -> str:
     if not first or not labels:
         return first
     return labels[0] if labels[0] == labels[-1] else f"{labels[0]}-{labels[-1]}"
-
-
-def with_spans(text: TextDraft, more: list[Span]) -> TextDraft:
-    """The text with further stretches marked."""
-    return TextDraft(text.body, text.notes, text.pages, (*text.spans, *more))
 
 
 def warnings_of(text: TextDraft, source_note: str) -> list[str]:

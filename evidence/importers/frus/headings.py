@@ -13,8 +13,8 @@ _KINDS = (
     (r"editorial note", DocumentKind.EDITORIAL_NOTE),
     (r"memorand(?:um|a) (?:of|for the record of) (?:an? |the )?(?:telephon\w+ )?conversation",
      DocumentKind.CONVERSATION),
-    (r"memorandum of (?:a )?(?:discussion|meeting)|minutes|record of|summary (?:record|notes) of|notes on|highlights",
-     DocumentKind.MINUTES),
+    (r"memorandum (?:of|on the substance of) (?:an? |the )?(?:discussions?|meeting)|minutes|record of"
+     r"|summary (?:record|notes) of|notes o[nf]|highlights", DocumentKind.MINUTES),
     (r"national intelligence estimate|intelligence estimate|\bs?nie\b", DocumentKind.ESTIMATE),
     (r"telegram|circular cable|airgram|aerogram", DocumentKind.TELEGRAM),
     (r"despatch|dispatch", DocumentKind.DESPATCH),
@@ -29,6 +29,11 @@ _KINDS = (
     (r"diary", DocumentKind.DIARY),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), kind) for pattern, kind in _KINDS)
+#: A despatch and an instruction are numbered, and said to be nothing else: “No. 499”.
+_NUMBERED = re.compile(r"No\. ?[0-9]+\.?\]?")
+_TO_THE_DEPARTMENT = re.compile(r" to the (?:Acting )?(?:Secretary|Department) of State")
+_BY_THE_DEPARTMENT = re.compile(r"The (?:Acting )?(?:Secretary|Department) of State\b.* to ")
+_DEAR = re.compile(r"(?:My )?Dear\b", re.IGNORECASE)
 LONGEST_SHORT_TITLE = 200
 
 
@@ -56,6 +61,16 @@ def kind_of_heading(title: str, source_note: str) -> DocumentKind:
         "letter": DocumentKind.LETTER,
     }
     return genres.get(last, DocumentKind.OTHER)
+
+
+def kind_of_opening(title: str, lines: list[str]) -> DocumentKind:
+    """What sort of writing a document is by its first lines, where heading and source note name no genre."""
+    if any(map(_NUMBERED.fullmatch, lines)):
+        if _BY_THE_DEPARTMENT.match(title):
+            return DocumentKind.INSTRUCTIONS
+        if _TO_THE_DEPARTMENT.search(title):
+            return DocumentKind.DESPATCH
+    return DocumentKind.LETTER if any(map(_DEAR.match, lines)) else DocumentKind.OTHER
 
 
 def is_editors_prose(title: str, subtype: str) -> bool:

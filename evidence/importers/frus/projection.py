@@ -191,8 +191,12 @@ class Projection:
         """An item of a list, beside its label if it has one, or a row of a table."""
         before = next(element.itersiblings(f"{TEI}item", f"{TEI}label", preceding=True), None)
         is_labelled = before is not None and before.tag == f"{TEI}label"
-        self.builder.separate(Gap.SPACE if is_labelled else Gap.LINE)
-        self.content(element)
+        if is_labelled:
+            with self.builder.beside():
+                self.content(element)
+        else:
+            self.builder.separate(Gap.LINE)
+            self.content(element)
         self.builder.separate(Gap.LINE)
 
     def label(self, element: Any) -> None:

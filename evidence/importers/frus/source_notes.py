@@ -20,7 +20,7 @@ _MARKINGS = (
     r"No classification marking|Plain|Personal"
 )
 #: A sentence of the source note that begins with a marking, to its end: “Secret; Niact; Eyes Only”.
-_IN_NOTE = re.compile(rf"(?:^|[.;:] |\] ?)((?:{_MARKINGS})\b[^.\]]{{0,80}})")
+_IN_NOTE = re.compile(rf"(?:^|[.;:] |\] ?)((?:{_MARKINGS})\b(?:\[[^\[\]]{{0,60}}\]|[^.\[\]]){{0,80}})")
 #: A line of the text that is a marking and little else.
 _IN_TEXT = re.compile(rf"\[?(?:{_MARKINGS})\b[^.]{{0,40}}\]?\.?", re.IGNORECASE)
 

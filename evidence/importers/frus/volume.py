@@ -19,6 +19,7 @@ from evidence.importers.frus.titles import volume_title, years_of
 #: What identifiers are made of; longer ones are none.
 _IDENTIFIER = re.compile(r"[\w.-]{1,100}")
 _VOLUME = re.compile(r"frus[\w.-]{4,100}")
+LONGEST_SECTION = 500
 
 
 def open_volume(path: Path) -> FrusVolume:
@@ -167,11 +168,13 @@ def is_document(element: Any) -> bool:
 
 
 def section_of(element: Any) -> str:
-    """The headings of the parts of the volume around a document, from the widest down."""
+    """The headings of the parts of the volume around a document, from the widest down; long ones are shortened."""
     headings = [around.find(f"{TEI}head") for around in element.iterancestors(f"{TEI}div")]
-    names = [words_of(heading) for heading in reversed(headings) if heading is not None]
-    path = " > ".join(name for name in names if name)
-    return path if len(path) <= 500 else f"{path[:499]}…"
+    names = [name for heading in reversed(headings) if heading is not None and (name := words_of(heading))]
+    longest = LONGEST_SECTION // max(len(names), 1) - len(" > ")
+    if sum(map(len, names)) + len(" > ") * len(names) > LONGEST_SECTION:
+        names = [name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…" for name in names]
+    return " > ".join(names)
 
 
 def keep_headings(element: Any) -> None:

@@ -1,13 +1,10 @@
-"""When a document was written, out of what is printed and what the markup says."""
+"""Which of a printed and an encoded date is believed, and with what doubts."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 
 from evidence.importers.frus.dates import read_date
-from tests.frus_files import document_xml, read_one
 
 YEARS = (1950, 1952)
 
@@ -86,66 +83,25 @@ def test_a_date_outside_of_the_volumes_years_is_kept_with_a_warning() -> None:
     assert "outside of the volume's years, 1950 to 1952" in warning
 
 
-def test_the_writers_own_day_counts_even_where_the_volumes_order_has_the_day_before(tmp_path: Path) -> None:
-    document = read_one(
-        tmp_path,
-        document_xml(
-            dateline='<opener><dateline><placeName>Strelsau</placeName>, <date when="1951-01-08T09:00:00+08:30" '
-            'calendar="gregorian">January 8, 1951—9 a.m.</date></dateline></opener>',
-            attributes='frus:doc-dateTime-min="1951-01-07T19:30:00-05:00" '
-            'frus:doc-dateTime-max="1951-01-07T19:30:00-05:00"',
-        ),
-    )
-
-    assert (document.date_edtf, document.when) == ("1951-01-08", "1951-01-08T09:00:00+08:30")
-    assert (document.date_printed, document.place) == ("January 8, 1951—9 a.m.", "Strelsau")
-
-
-def test_of_several_datelines_the_first_is_the_documents_and_those_of_attachments_are_not(
-    tmp_path: Path,
-) -> None:
-    attachment = (
-        '<frus:attachment><head>Enclosure</head><dateline><date when="1950-01-01">January 1, 1950</date>'
-        "</dateline><p>Old.</p></frus:attachment>"
-    )
-
-    assert read_one(tmp_path, document_xml(attachment, dateline="")).date_edtf == ""
-    assert read_one(tmp_path, document_xml(attachment)).date_edtf == "1951-03-04"
-
-
-def test_a_day_with_a_second_one_in_brackets_is_printed_with_both(tmp_path: Path) -> None:
-    dateline = (
-        '<dateline>Strelsau, <date when="1951-06-14">June 14</date> [<date when="1951-06-15">15?</date>], 1951.'
-        "</dateline>"
-    )
-
-    document = read_one(tmp_path, document_xml(dateline=dateline))
-
-    assert (document.date_printed, document.date_edtf) == ("June 14 [15?]", "1951-06-14?/1951-06-15?")
-
-
 @pytest.mark.parametrize(
-    ("head", "printed", "edtf"),
+    ("printed", "when", "and_when", "edtf"),
     [
-        (
-            'Memorandum of a Conversation, Strelsau, <date when="1951-03-05">March 5, 1951</date>',
-            "March 5, 1951",
-            "1951-03-05",
-        ),
-        ("Memorandum of a Conversation, Strelsau, March 5, 1951, 3 p.m.", "March 5, 1951", "1951-03-05"),
+        ("April 8–20, 1861", "1861-04-08", "1861-04-20", "1861-04-20"),
+        ("December 31, 1860, (January 12, 1861)", "1860-12-31", "1861-01-12", "1861-01-12"),
+        ("February 1 (14), 1918", "1918-02-01", "1918-02-14", "1918-02-14"),
     ],
 )
-def test_without_a_dateline_the_heading_may_tell_the_date(
-    tmp_path: Path, head: str, printed: str, edtf: str
+def test_of_a_day_given_by_two_calendars_ours_is_taken_and_told(
+    printed: str, when: str, and_when: str, edtf: str
 ) -> None:
-    document = read_one(tmp_path, document_xml(head=head, dateline=""))
+    read, warning = read_date(printed, when, "", "", and_when, (1860, 1918))
 
-    assert (document.date_printed, document.date_edtf) == (printed, edtf)
+    assert read == edtf
+    assert f"by two calendars; the later day, {edtf}, is ours" in warning
 
 
-def test_an_undated_dateline_is_printed_as_it_is(tmp_path: Path) -> None:
-    document = read_one(
-        tmp_path, document_xml(dateline="<dateline><placeName>Strelsau</placeName>, undated.</dateline>")
+def test_twelve_days_are_no_other_calendar_once_nobody_kept_one() -> None:
+    assert read_date("March 4–16, 1951", "1951-03-04", "", "", "1951-03-16", YEARS) == (
+        "1951-03-04/1951-03-16",
+        "",
     )
-
-    assert (document.date_printed, document.date_edtf, document.place) == ("undated", "", "Strelsau")

@@ -7,6 +7,7 @@ import pytest
 from evidence.importers.frus.headings import (
     is_editors_prose,
     kind_of_heading,
+    kind_of_opening,
     short_title_of,
     title_of,
 )
@@ -37,6 +38,8 @@ def test_a_title_is_the_heading_without_the_documents_number(heading: str, numbe
         ("Memorandum of a Conversation, Strelsau", "", "conversation"),
         ("Memorandum of Telephone Conversation", "", "conversation"),
         ("Memorandum of Discussion at the 326th Meeting", "", "minutes"),
+        ("Memorandum on the Substance of Discussion at the Meeting", "", "minutes"),
+        ("Notes of the Secretary's Staff Meeting", "", "minutes"),
         ("Memorandum From the Chamberlain to the King", "", "memorandum"),
         ("Letter From the King to the President", "", "letter"),
         ("Special National Intelligence Estimate", "", "estimate"),
@@ -51,6 +54,28 @@ def test_a_title_is_the_heading_without_the_documents_number(heading: str, numbe
 )
 def test_the_kind_is_what_heading_or_source_note_call_it(title: str, source_note: str, kind: str) -> None:
     assert kind_of_heading(title, source_note) == kind
+
+
+TO_THE_SECRETARY = "The Ambassador in Ruritania (Black) to the Secretary of State"
+BY_THE_SECRETARY = "The Acting Secretary of State to the Embassy in Ruritania"
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "kind"),
+    [
+        (TO_THE_SECRETARY, ["confidential", "No. 499"], "despatch"),
+        (BY_THE_SECRETARY, ["No. 12.]"], "instructions"),
+        ("Mr. Black to Mr. Seward", ["No. 12.]"], "other"),
+        (TO_THE_SECRETARY, ["No. 499 was lost."], "other"),
+        (TO_THE_SECRETARY, ["Strelsau", "Dear Bob: It rains."], "letter"),
+        (TO_THE_SECRETARY, ["My dear Mr. Secretary:"], "letter"),
+        (TO_THE_SECRETARY, ["It was dearly bought."], "other"),
+    ],
+)
+def test_where_nothing_names_a_kind_the_first_lines_may_show_it(
+    title: str, lines: list[str], kind: str
+) -> None:
+    assert kind_of_opening(title, lines) == kind
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,12 @@ def project(inside: str, *, page: str = "1") -> TextDraft:
         ("<p>one<!-- a comment -->word <?pi x?>and <![CDATA[<cdata>]]></p>", "oneword and <cdata>"),
         ("<p>(<persName>\n  <hi>Sapt</hi>\n</persName>) came</p>", "(Sapt) came"),
         ("<p>to <persName>\n  <hi>Sapt</hi>\n</persName> came</p>", "to Sapt came"),
+        ("<list><label>a.</label><item><p>One.</p><p>Two.</p></item></list>", "a. One.\nTwo."),
+        (
+            "<list><label>e.</label><item><list><item>(1) One</item><item>(2) Two</item></list></item></list>",
+            "e. (1) One\n(2) Two",
+        ),
+        ("<list><label>a.</label><item/><item>One</item></list>", "a.\nOne"),
         ("<p>Sec<hi>ret</hi> &#x2003;&#160; list</p>", "Secret list"),
     ],
 )

@@ -106,6 +106,11 @@ def test_a_source_that_says_ibid_is_left_so_and_reported(tmp_path: Path) -> None
     [
         ("Source: Files, 1. Secret. Drafted by Jones.", [], "Secret"),
         ("Source: Files, 1. No classification marking.", [], "No classification marking"),
+        (
+            "Source: Files, 1. Top Secret; [indicator not declassified]; Eyes Only. Drafted by Jones.",
+            [],
+            "Top Secret; [indicator not declassified]; Eyes Only",
+        ),
         ("Source: Files of the Secretary of State.", [], ""),
         ("794.5/2–1353", ["Top Secret", "NSC 125/2"], "Top Secret"),
         ("794.5/2–1353", ["top secret"], "top secret"),

@@ -152,16 +152,15 @@ def test_sender_recipient_and_participants_are_suggested_with_the_entry_they_are
     ]
 
 
-def test_what_the_editors_left_out_is_kept_in_their_words(tmp_path: Path) -> None:
-    document = read_one(
-        tmp_path,
-        document_xml(
-            "<p>One.</p><p>[Here follows discussion of the weather.]</p><p>Two [<hi>2 lines</hi> not "
-            "declassified] three [sic].</p>"
-        ),
-    )
+def test_of_long_headings_around_a_document_each_keeps_its_beginning(tmp_path: Path) -> None:
+    xml = volume_xml(document_xml()).replace("Ruritania<note", f"{'Ruritania ' * 90}<note")
 
-    assert document.excisions == "[Here follows discussion of the weather.]\n[2 lines not declassified]"
+    _, (document,), _ = read_all(write(tmp_path, xml))
+
+    assert isinstance(document, FrusDocument)
+    assert len(document.section) <= 500
+    assert document.section.startswith("Ruritania Ruritania")
+    assert document.section.endswith("… > The harbour")
 
 
 def test_a_note_that_ends_with_a_colon_is_reported(tmp_path: Path) -> None:
