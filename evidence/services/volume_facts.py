@@ -17,6 +17,8 @@ from evidence.services.authorship import setter_of, who
 from evidence.services.ownership import OWNED_BY_IMPORT
 from evidence.services.program_users import is_program
 
+#: Values from before the first import that say less than it does: that nobody has seen the copy yet.
+SAYS_LEAST = {"status": HoldingStatus.CITED}
 #: The language of the series, where a file names no other.
 LANGUAGE = "en"
 
@@ -131,6 +133,8 @@ def reconcile(row: Recorded, facts: dict[str, Any], last_read: dict[str, Any]) -
 def corrected_by(row: Recorded, name: str, held: Any, last_read: dict[str, Any]) -> str:
     """Which person gave a field its value, and when; nothing where it was a program, or nobody."""
     if not held or (last_read and held == last_read.get(name)):
+        return ""
+    if not last_read and held == SAYS_LEAST.get(name):
         return ""
     setter = setter_of(row, name)
     return "" if setter is not None and is_program(setter.history_user) else who(setter)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from evidence.management.base import TablesCommand
 from evidence.models import User
 from evidence.services.program_users import program_user
 from evidence.services.volume_report import VolumeReport
@@ -16,7 +17,7 @@ from evidence.services.volumes import import_volume
 PROGRAM = "import_frus"
 
 
-class Command(BaseCommand):
+class Command(TablesCommand):
     """`import_frus frus1955-57v23p2.xml ...`, as often as one likes."""
 
     help = (
@@ -75,11 +76,11 @@ class Command(BaseCommand):
             self.stdout.write(f"  not known here: <{name}>, {count} times; its words were kept")
         if report.matches:
             self.stdout.write(
-                f"  {report.matches} documents entered before seem to be ones of this volume: "
+                f"  documents entered before that seem to be ones of this volume: {report.matches}; "
                 "confirm or refuse it in the admin, under document matches"
             )
         if report.warnings and not details:
-            self.stdout.write(f"  {len(report.warnings)} documents want a look: --verbosity 2 lists them")
+            self.stdout.write(f"  documents to look at: {len(report.warnings)}; --verbosity 2 lists them")
         for line in report.warnings if details else ():
             self.stdout.write(f"  look at {line}")
 

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 
 from evidence.choices import SourceClass, TextKind
 from evidence.importers.faults import FileNotUnderstood
 from evidence.importers.plain import ReadFile, read_file
+from evidence.management.base import TablesCommand
 from evidence.models import Document
 from evidence.services.named_documents import DocumentNotTold
 from evidence.services.plain_texts import NewDocument, add_file
@@ -20,7 +21,7 @@ from evidence.services.program_users import program_user
 from evidence.services.texts import Added
 
 
-class Command(BaseCommand):
+class Command(TablesCommand):
     """`import_text memo.docx --document frus1955-57v23p2/d24 --first-page 52`."""
 
     help = (

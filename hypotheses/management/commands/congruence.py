@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from evidence.management.base import TablesCommand
 from evidence.models import Study
 from evidence.tables import FORMATS
 from hypotheses.choices import By
@@ -17,7 +18,7 @@ from hypotheses.selection import NAMES, read_selection
 from hypotheses.services.loading import messages_of
 
 
-class Command(BaseCommand):
+class Command(TablesCommand):
     """`congruence hub-and-spokes --format csv --without-archive frus`."""
 
     help = "Print a study's congruence table: every explanation in every state, with its verdict."

@@ -7,14 +7,15 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from evidence.management.base import TablesCommand
 from evidence.services.program_users import program_user
 from hypotheses.importers.study_folder import StudyFolder
 from hypotheses.services.loading import Loader, LoadReport, messages_of
 
 
-class Command(BaseCommand):
+class Command(TablesCommand):
     """`load_study hub-and-spokes`, as often as one likes."""
 
     help = "Load a study from fixtures/ or from a folder. What people changed since the last load is kept and listed."

@@ -1,0 +1,25 @@
+"""What commands share that work on the tables."""
+
+from __future__ import annotations
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+class TablesCommand(BaseCommand):
+    """A command that needs the tables as this version has them."""
+
+    requires_migrations_checks = True
+
+    def check_migrations(self) -> None:
+        """Refuse to work on tables of another version, rather than break somewhere among them.
+
+        Raises:
+            CommandError: saying how to bring them up to date.
+        """
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            raise CommandError(
+                "The database is not ready for this version of Touchstone. Bring it up to date first: manage.py migrate"
+            )
