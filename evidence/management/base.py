@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -23,3 +27,18 @@ class TablesCommand(BaseCommand):
             raise CommandError(
                 "The database is not ready for this version of Touchstone. Bring it up to date first: manage.py migrate"
             )
+
+
+@contextmanager
+def settled_memory() -> Iterator[None]:
+    """Leave what is loaded by now out of the search for garbage.
+
+    A long import makes millions of objects, and Python would walk all of Django for garbage every few thousand of them:
+    a tenth of its time.
+    """
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

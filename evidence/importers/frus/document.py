@@ -52,7 +52,7 @@ def read_document(
         unknown=unknown,
         kind_of_note=lambda note: kind_of(note, source),
     )
-    text = projection.project(element)
+    text = with_excisions(projection.project(element))
     heading = heading_of(text)
     number = str(element.get("n") or "").strip()[:50]
     title = title_of(heading, number)
@@ -79,8 +79,8 @@ def read_document(
         section=place.section,
         url=f"{ADDRESS}/{volume.identifier}/{place.identifier}" if place.is_its_own else "",
         pages=pages_of(text, place.page),
-        text=with_excisions(text) if has_wording(text, heading) else None,
-        people=people_of(element, volume.persons),
+        text=text if has_wording(text, heading) else None,
+        people=people_of(element, volume.persons, title),
         part_of=place.part_of,
         warnings=tuple(filter(None, (date.warning, *warnings_of(text, source_note)))),
     )

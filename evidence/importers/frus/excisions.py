@@ -20,20 +20,26 @@ _LEFT_OUT = re.compile(
     # “[Extract.]”
     r"|\[Extracts?\.?\]"
 )
+#: What its spans are called.
+EXCISION = "excision"
 #: Without one of these there is nothing to look for.
 _SIGNS = ("not declassified", "[Here follow", "[Omitted here", "* *", "***", "[Extract")
 
 
 def excisions_in(text: TextDraft) -> Iterator[str]:
-    """What was left out of a document, in the words of those who did, from its text and then from its notes."""
-    for body in (text.body, *(note.body for note in text.notes)):
-        for span in left_out(body):
-            yield body[span.start : span.end]
+    """What is marked as left out of a document, in the words of those who did: in its text, then in its notes."""
+    for body, spans in ((text.body, text.spans), *((note.body, note.spans) for note in text.notes)):
+        for span in spans:
+            if span.kind == EXCISION:
+                yield body[span.start : span.end]
 
 
 def with_excisions(text: TextDraft) -> TextDraft:
     """The text and its notes, with what tells of an excision marked."""
-    notes = tuple(replace(note, spans=(*note.spans, *left_out(note.body))) for note in text.notes)
+    notes = tuple(
+        replace(note, spans=(*note.spans, *spans)) if (spans := left_out(note.body)) else note
+        for note in text.notes
+    )
     return replace(text, spans=(*text.spans, *left_out(text.body)), notes=notes)
 
 
@@ -45,5 +51,5 @@ def left_out(body: str) -> list[Span]:
     for found in _LEFT_OUT.finditer(body):
         words = found[0]
         start = found.start() + len(words) - len(words.lstrip())
-        spans.append(Span("excision", start, found.start() + len(words.rstrip())))
+        spans.append(Span(EXCISION, start, found.start() + len(words.rstrip())))
     return spans

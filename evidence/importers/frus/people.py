@@ -21,9 +21,9 @@ LONGEST_NAME = 300
 LONGEST_ENTRY = 500
 
 
-def people_of(document: Any, listed: Mapping[str, str]) -> tuple[Person, ...]:
+def people_of(document: Any, listed: Mapping[str, str], title: str) -> tuple[Person, ...]:
     """The names that the heading, the lists of participants and the signature mark, each once, in order of print."""
-    found = list(named_in_heading(document, listed))
+    found = list(named_in_heading(document, listed, is_meeting=_BETWEEN.search(title) is not None))
     if not found:
         found += signed_by(document, listed)
     once: dict[tuple[str, str], Person] = {}
@@ -32,17 +32,14 @@ def people_of(document: Any, listed: Mapping[str, str]) -> tuple[Person, ...]:
     return tuple(once.values())
 
 
-def named_in_heading(document: Any, listed: Mapping[str, str]) -> Iterator[Person]:
-    """The sender and the receiver that the heading marks.
+def named_in_heading(document: Any, listed: Mapping[str, str], *, is_meeting: bool) -> Iterator[Person]:
+    """The sender and the receiver that the heading marks; of a meeting between two, both took part.
 
     “The Political Adviser to SCAP (Sebald) to the Department” marks Sebald as a receiver; who stands in brackets before
     “to” is the sender.
     """
     heading = document.find(f"{TEI}head")
-    if heading is None:
-        return
-    is_meeting = _BETWEEN.search(words_of(heading)) is not None
-    for name in heading.iter(f"{TEI}persName", f"{TEI}gloss"):
+    for name in () if heading is None else heading.iter(f"{TEI}persName", f"{TEI}gloss"):
         role = _ROLES.get(str(name.get("type") or "").strip())
         if role is None:
             continue

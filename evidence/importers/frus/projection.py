@@ -289,6 +289,8 @@ def note_label(element: Any, kind: NoteKind) -> str:
 
 def words_of(element: Any) -> str:
     """An element's words in one line, without its notes."""
+    if not len(element):  # most names and dates
+        return " ".join((element.text or "").split())
     builder = TextBuilder()
     projection = Projection(builder=builder)
     with builder.cell():

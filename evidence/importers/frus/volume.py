@@ -93,6 +93,8 @@ class VolumeReader:
         #: the last document at the top, for the enclosures printed after it
         self.last = ""
         self.enclosures: Counter[str] = Counter()
+        #: the part of the volume that was met last, and its headings
+        self.part: tuple[Any, str] = (None, "")
 
     def meet(self, event: str, element: Any) -> Iterator[FrusDocument | RejectedDocument]:
         """Go on by one event of the parser; at the end of a document at the top, give it and those nested in it."""
@@ -111,7 +113,7 @@ class VolumeReader:
             found: list[FrusDocument | RejectedDocument] = []
             is_enclosure = local_parent(element) == "attachment"
             self.page = self.read(
-                element, self.page, self.last if is_enclosure else "", section_of(element), found
+                element, self.page, self.last if is_enclosure else "", self.section(element), found
             )
             yield from found
             tail = element.tail
@@ -152,6 +154,12 @@ class VolumeReader:
             self.enclosures[around] += 1
             identifier = f"{around}.{self.enclosures[around]}"
         return Place(identifier, is_its_own, section, page, part_of)
+
+    def section(self, element: Any) -> str:
+        """The headings around a document; those beside it have the same."""
+        if self.part[0] is not element.getparent():
+            self.part = (element.getparent(), section_of(element))
+        return self.part[1]
 
     def fault_of(self, place: Place) -> str:
         """Why a document cannot be taken; empty if it can."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from evidence.management.base import TablesCommand
+from evidence.management.base import TablesCommand, settled_memory
 from evidence.models import User
 from evidence.services.program_users import program_user
 from evidence.services.volume_report import VolumeReport
@@ -39,16 +40,17 @@ class Command(TablesCommand):
         files = list(dict.fromkeys(file for path in options["paths"] for file in files_at(path)))
         by = User(username=PROGRAM) if options["dry_run"] else program_user(PROGRAM)
         reports = []
-        for number, path in enumerate(files, start=1):
-            name = f"{path.name} ({number} of {len(files)})"
-            report = import_volume(
-                path,
-                by=by,
-                dry_run=options["dry_run"],
-                progress=lambda done, total, name=name: self.show_progress(name, done, total),  # type: ignore[misc]
-            )
-            self.tell(report, details=options["verbosity"] > 1)
-            reports.append(report)
+        with settled_memory():
+            for number, path in enumerate(files, start=1):
+                name = f"{path.name} ({number} of {len(files)})"
+                report = import_volume(
+                    path,
+                    by=by,
+                    dry_run=options["dry_run"],
+                    progress=partial(self.show_progress, name),
+                )
+                self.tell(report, details=options["verbosity"] > 1)
+                reports.append(report)
         self.stdout.write(closing_line(reports, is_dry=options["dry_run"]))
         if any(report.refused or report.rejected for report in reports):
             raise CommandError("Not everything was taken: see the lines marked “rejected”.")
