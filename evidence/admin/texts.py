@@ -21,13 +21,26 @@ class DocumentTextInline(ReadOnly, RecordedInline):
 
     model = DocumentText
     verbose_name_plural = "versions of the wording"
-    fields = ("kind", "language", "is_current", "source_file", "importer_version", "created_at", "sha256")
-    readonly_fields = ("created_at",)
+    fields = (
+        "kind",
+        "language",
+        "is_current",
+        "source_file",
+        "importer_version",
+        "created_at",
+        "fingerprint",
+    )
+    readonly_fields = ("created_at", "fingerprint")
     can_delete = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Without the wording itself."""
         return super().get_queryset(request).defer(*WORDING)
+
+    @admin.display(description="fingerprint")
+    def fingerprint(self, text: DocumentText) -> str:
+        """The beginning of the fingerprint, by which a page's address names the version."""
+        return text.sha256[:12]
 
 
 @admin.register(DocumentText)

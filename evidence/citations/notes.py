@@ -78,10 +78,15 @@ def _archival_title(document: DocumentDetails) -> str:
     translated = tidy(document.title_translated)
     if original and translated:
         return _with_translation(_quoted(original), translated)
-    called = tidy(document.short_title) or _quoted(original)
+    called = _without_full_stop(tidy(document.short_title)) or _quoted(original)
     if called:
         return _with_translation(called, translated)
     return _quoted(translated) or _described(document)
+
+
+def _without_full_stop(title: str) -> str:
+    """“Mr. Dayton to Mr. Seward.” as part of a sentence; the full stop of an abbreviation (Jr., U.S.) stays."""
+    return re.sub(r"(?<=[a-z]{3})\.$", "", title)
 
 
 def _with_translation(title: str, translated: str) -> str:

@@ -132,3 +132,15 @@ def test_pages_of_the_passage_stand_for_those_of_the_document() -> None:
 )
 def test_archival_document_is_cited_as_its_archive_wants(document: DocumentDetails, note: str) -> None:
     assert cite(document) == note
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("Mr. Dayton to Mr. Seward.", "Mr. Dayton to Mr. Seward, March 4, 1951"),
+        ("Letter to James S. Lay, Jr.", "Letter to James S. Lay, Jr., March 4, 1951"),
+        ("Policy of the U.S.", "Policy of the U.S., March 4, 1951"),
+    ],
+)
+def test_full_stop_of_a_heading_does_not_stand_before_a_comma(title: str, printed: str) -> None:
+    assert cite(DocumentDetails(short_title=title, date_printed="March 4, 1951")) == printed
