@@ -23,7 +23,12 @@ def renew_suggestions(read: Iterable[AgentSuggestion], gone: Iterable[tuple[int,
         )
         rows = open_ones.values_list("pk", "document", "role", "name_printed")
         AgentSuggestion.objects.filter(pk__in=[pk for pk, *name in rows if tuple(name) in no_longer]).delete()
-    AgentSuggestion.objects.bulk_create(read, ignore_conflicts=True)
+    AgentSuggestion.objects.bulk_create(
+        read,
+        update_conflicts=True,
+        unique_fields=["document", "role", "name_printed"],
+        update_fields=["listed_as"],
+    )
 
 
 @transaction.atomic

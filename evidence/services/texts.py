@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from evidence.models import Document, DocumentText, Note, Page, User
 from evidence.services.saving import save_row
 from evidence.texts import PROJECTION, NoteDraft, TextDraft, fold
 
+#: More letters of a page and its notes the index does not take: PostgreSQL's holds a megabyte of words with their
+#: places. A printed page with its notes has a tenth of this.
+MOST_FOLDED = 100_000
 #: A wording shorter than this share of the current one does not take its place.
 LEAST_SHARE = 0.9
 
@@ -117,12 +121,14 @@ def set_enclosing_notes(rows: list[Note], draft: TextDraft) -> None:
 
 def page_rows(text: DocumentText, draft: TextDraft) -> Iterable[Page]:
     """The rows of its pages, not yet stored, with the words that the index takes: the page's and its notes'."""
-    last = len(draft.pages) - 1
+    placed = sorted(((place_of(note, draft), number) for number, note in enumerate(draft.notes)))
+    last, first = len(draft.pages) - 1, 0
     for number, page in enumerate(draft.pages):
-        stop = page.end + 1 if number == last else page.end
-        notes = [note.body for note in draft.notes if page.start <= place_of(note, draft) < stop]
+        end = bisect_left(placed, (page.end + (number == last), 0))
+        notes = [draft.notes[of_page].body for _, of_page in placed[first:end]]
         folded = fold("\n".join([draft.body[page.start : page.end], *notes]))
-        yield Page(text=text, label=page.label, start=page.start, end=page.end, folded=folded)
+        yield Page(text=text, label=page.label, start=page.start, end=page.end, folded=folded[:MOST_FOLDED])
+        first = end
 
 
 def place_of(note: NoteDraft, draft: TextDraft) -> int:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q
-from django.db.models.functions import Length
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from evidence.choices import TextKind
@@ -31,7 +30,6 @@ from evidence.services.texts import (
     Source,
     note_rows,
     page_rows,
-    poorer_than,
     restructure,
     retire,
     set_enclosing_notes,
@@ -48,26 +46,39 @@ from evidence.services.volume_facts import (
     set_bounds,
 )
 from evidence.services.volume_report import VolumeReport
-from evidence.texts import PROJECTION, TextDraft
+from evidence.services.volume_versions import Versions, is_another, is_restructured, versions_of
+from evidence.texts import TextDraft
 
 
-@dataclass
-class Versions:
-    """The versions of a document's wording that the tables have: fingerprints, and the current one."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a document that was there: whether a field changed, and what the last import had read."""
 
-    known: set[str] = field(default_factory=set)
-    current: DocumentText | None = None
-    n_characters: int = 0
-    n_numbered_pages: int = 0
-
-    def poorer(self, draft: TextDraft) -> str:
-        """Why a wording must not take the place of the current one, in words; empty if it may."""
-        return poorer_than(self.n_characters, self.n_numbered_pages, draft) if self.current else ""
+    is_changed: bool
+    last_read: dict[str, Any]
 
 
-def is_restructured(draft: TextDraft, holding: Holding) -> bool:
-    """Whether a wording that stands is read with another structure than the last time."""
-    return bool(holding.as_imported.get("structure") != draft.structure_sha256())
+#: What is not to be checked in rows that a batch makes: it puts these in itself.
+SET_HERE = frozenset({"part_of", "quoted_in", "document", "collection"})
+
+
+def fault_of(*rows: Recorded) -> str:
+    """What rule the rows break by themselves, in words; empty if none."""
+    faults: list[str] = []
+    for row in rows:
+        try:
+            row.clean_fields(exclude=SET_HERE)
+        except ValidationError as fault:
+            faults += [f"{name}: {said}" for name, texts in fault.message_dict.items() for said in texts]
+    return "; ".join(faults)
+
+
+def names_gone(document: int, last_read: dict[str, Any], draft: FrusDocument) -> list[tuple[int, str, str]]:
+    """The names that the last import found marked in a document, and this one does not."""
+    still = {(person.role, person.name) for person in draft.people}
+    return [
+        (document, role, name) for role, name, _ in last_read.get("people", ()) if (role, name) not in still
+    ]
 
 
 @dataclass
@@ -82,7 +93,7 @@ class Batch:
     source: Source
     by: User
     holdings: dict[str, Holding] = field(default_factory=dict)
-    versions: dict[int, Versions] = field(default_factory=lambda: defaultdict(Versions))
+    versions: dict[int, Versions] = field(default_factory=dict)
     #: documents and holdings with a changed field
     changed: dict[type[Recorded], list[Recorded]] = field(default_factory=lambda: defaultdict(list))
     retired: list[DocumentText] = field(default_factory=list)
@@ -100,7 +111,7 @@ class Batch:
         self.look_up(lock=not dry_run)
         new = []
         for draft in self.drafts:
-            self.report.warnings += [f"{draft.identifier}: {warning}" for warning in draft.warnings]
+            self.report.warnings += [(draft.identifier, warning) for warning in draft.warnings]
             holding = self.holdings.get(draft.identifier)
             if holding is None:
                 new.append(draft)
@@ -120,82 +131,74 @@ class Batch:
         identifiers = [draft.identifier for draft in self.drafts]
         held = Holding.objects.filter(collection=self.collection, identifier__in=identifiers)
         self.holdings = {holding.identifier: holding for holding in held.select_related("document")}
-        texts = DocumentText.objects.filter(
-            document__in=[holding.document_id for holding in self.holdings.values()],
-            kind=TextKind.EDITION,
-            language=LANGUAGE,
-        )
-        texts = texts.defer("body", "structure").annotate(
-            n_characters=Length("body"), n_numbered_pages=Count("pages", filter=~Q(pages__label=""))
-        )
-        for text in texts:
-            versions = self.versions[text.document_id]
-            versions.known.add(text.sha256)
-            if text.is_current:
-                versions.current = text
-                versions.n_characters, versions.n_numbered_pages = text.n_characters, text.n_numbered_pages
+        self.versions = versions_of([holding.document_id for holding in self.holdings.values()])
 
     def compare(self, draft: FrusDocument, holding: Holding) -> None:
         """Hold a document against the one that is there."""
-        versions = self.versions[holding.document_id]
-        fingerprint = draft.text.sha256(PROJECTION) if draft.text else ""
-        current = versions.current
-        is_current = current is not None and current.sha256 == fingerprint
-        if draft.text and fingerprint in versions.known and not is_current:
+        versions = self.versions.get(holding.document_id) or Versions()
+        text, current = draft.text, versions.current
+        is_news = text is not None and not versions.is_current(text)
+        if text and is_news and versions.has(text):
             self.report.unchanged += 1  # an older version, or a poorer one: known, and kept
             return
-        is_changed = False
-        if draft.text and not is_current:
-            poorer = versions.poorer(draft.text)
-            self.texts.append((holding.document, draft.text, not poorer))
-            if poorer:
-                self.report.changed += 1
-                self.report.beside.append(f"{draft.identifier}: {poorer}")
-                return
-            if current is not None:
-                self.retired.append(current)
-            is_changed = True
-        elif draft.text and current and is_restructured(draft.text, holding):
-            self.restructured.append((current, draft.text))
-        is_changed |= self.reconcile(draft, holding)
+        if is_news and is_another(draft, holding):
+            self.reject(
+                draft, "its file gives it no identifier, and another document stood in its place before"
+            )
+            return
+        if text and is_news and (poorer := versions.poorer(text)):
+            self.texts.append((holding.document, text, False))
+            self.report.changed += 1
+            self.report.beside.append(f"{draft.identifier}: {poorer}")
+            return
+        outcome = self.reconcile(draft, holding)
+        if outcome is None:
+            return
+        if text and is_news:
+            self.texts.append((holding.document, text, True))
+            self.retired += [current] if current else []
+        elif text and current and is_restructured(text, outcome.last_read):
+            self.restructured.append((current, text))
+        is_changed = is_news or outcome.is_changed
         self.report.changed += is_changed
         self.report.unchanged += not is_changed
 
-    def reconcile(self, draft: FrusDocument, holding: Holding) -> bool:
-        """Bring document and holding up to date; whether anything changed."""
+    def reconcile(self, draft: FrusDocument, holding: Holding) -> Outcome | None:
+        """Bring document and holding up to date; None, and a line in the report, where they would break a rule."""
         last_read = holding.as_imported
         done = {
-            document_or_holding: reconcile(document_or_holding, facts, last_read)
-            for document_or_holding, facts in (
-                (holding.document, document_facts(draft)),
-                (holding, holding_facts(draft)),
-            )
+            holding.document: reconcile(holding.document, document_facts(draft), last_read),
+            holding: reconcile(holding, holding_facts(draft), last_read),
         }
         read = {name: value for name, value in last_read.items() if name != "people"} | as_imported(draft)
         if read != last_read:
-            self.people.append((holding.document, draft))
-            still = {(person.role, person.name) for person in draft.people}
-            self.names_gone += [
-                (holding.document_id, role, name)
-                for role, name, _ in last_read.get("people", ())
-                if (role, name) not in still
-            ]
             holding.as_imported = read
             done[holding].changed.append("as_imported")
-        for row, outcome in done.items():
-            self.report.kept += [f"{draft.identifier}: {line}" for line in outcome.kept]
-            if outcome.changed:
-                self.changed[type(row)].append(row)
         if done[holding.document].changed:
             set_bounds(holding.document)
-        return any(outcome.changed for outcome in done.values())
+        changed = [row for row, outcome in done.items() if outcome.changed]
+        if fault := fault_of(*changed):
+            self.reject(draft, fault)
+            return None
+        if read != last_read:
+            self.people.append((holding.document, draft))
+            self.names_gone += names_gone(holding.document_id, last_read, draft)
+        for outcome in done.values():
+            self.report.kept += [f"{draft.identifier}: {line}" for line in outcome.kept]
+        for row in changed:
+            self.changed[type(row)].append(row)
+        return Outcome(bool(changed), last_read)
+
+    def reject(self, draft: FrusDocument, reason: str) -> None:
+        """Say that a document is not taken, and why."""
+        self.report.rejected.append((draft.identifier, reason))
 
     def create(self, drafts: list[FrusDocument], *, dry_run: bool) -> None:
         """Make documents that nobody has yet: those around others first."""
         while drafts:
             here = {draft.identifier for draft in drafts}
-            ready = [draft for draft in drafts if draft.part_of not in here]
-            drafts = [draft for draft in drafts if draft.part_of in here]
+            ready = [draft for draft in drafts if draft.part_of not in here] or drafts
+            drafts = [draft for draft in drafts if draft not in ready]
             rows = [row for draft in ready if (row := self.new_rows(draft)) is not None]
             self.report.created += len(rows)
             if not dry_run:
@@ -205,15 +208,9 @@ class Batch:
         """The rows of a new document, checked; None, and a line in the report, where they break a rule."""
         document = new_document(draft, None)
         document.part_of_id = self.stored.get(draft.part_of)
-        try:
-            holding = new_holding(draft, document, self.collection or Collection())
-            document.clean_fields(exclude={"part_of", "quoted_in"})
-            holding.clean_fields(exclude={"document", "collection"})
-        except ValidationError as fault:
-            said = "; ".join(
-                f"{name}: {message}" for name, texts in fault.message_dict.items() for message in texts
-            )
-            self.report.rejected.append((draft.identifier, said))
+        holding = new_holding(draft, document, self.collection or Collection())
+        if fault := fault_of(document, holding):
+            self.reject(draft, fault)
             return None
         return draft, document, holding
 

@@ -23,7 +23,7 @@ from evidence.models import AgentSuggestion, Archive, Document, DocumentText, Ho
 from evidence.reports import citable, citation_of
 from tests.data import data_folder
 from tests.factories import make_archivist
-from tests.integration.test_import_frus import n_rows
+from tests.importing import n_rows
 
 #: Documents by volume, enclosures included.
 VOLUMES = {

@@ -8,10 +8,14 @@ from typing import Any
 
 from evidence.importers.frus.dates import read_date
 from evidence.importers.frus.projection import words_of
-from evidence.importers.frus.safe_xml import TEI
+from evidence.importers.frus.safe_xml import TEI, outside_notes
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_IN_HEADING = re.compile(r"\b([A-Z][a-z]+ [0-9]{1,2}, [0-9]{4})(?:[,—–-]+ ?[^,]{1,40})?\.?$")
+_IN_HEADING = re.compile(
+    r"(?:^|, |(?:conversation|meeting|interview)\b.* on )"
+    r"([A-Z][a-z]+ [0-9]{1,2}, [0-9]{4})(?:[,—–-]+ ?[^,]{1,40})?\.?$",
+    re.IGNORECASE,
+)
 #: “Washington, 8th July 1954.”, “[London,] July 8, 1954.”: a last line that is nothing else.
 _LAST_LINE = re.compile(
     r"\[?(?P<place>[A-Z][^,.0-9\[\]]{2,40})(?:,\]?|\],?) *"
@@ -29,6 +33,8 @@ _BETWEEN = re.compile(r"[\W_]*", re.DOTALL)
 _YEAR_AFTER = re.compile(r"\s*[\])]?,? ?[0-9]{4}\b")
 _SPACE = re.compile(r"\s+")
 LONGEST = 200
+#: What a date's attributes are called: the day, or its ends, or the days between which it lies.
+ATTRIBUTES = (("when",), ("from", "notBefore"), ("to", "notAfter"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +53,11 @@ def written_on(document: Any, title: str, years: tuple[int, int] | None) -> Writ
     dateline = first_dateline(document)
     place = place_of(dateline)
     around = (
-        dateline if dateline is not None and next(dateline.iter(f"{TEI}date"), None) is not None else None
+        dateline if dateline is not None and next(outside_notes(dateline, "date"), None) is not None else None
     )
     if around is None:
         around = document.find(f"{TEI}head")
-    dates = [] if around is None else list(around.iter(f"{TEI}date"))
+    dates = [] if around is None else list(outside_notes(around, "date"))
     if dates:
         return by_marked_dates(dates, place, years)
     if dateline is not None:
@@ -65,10 +71,15 @@ def by_marked_dates(dates: list[Any], place: str, years: tuple[int, int] | None)
     """The first date that the markup marks, with a second one that belongs to it."""
     is_double = len(dates) > 1 and is_one_with(dates[0], dates[1])
     printed = printed_dates(dates[:2] if is_double else dates[:1])
-    when, begins, ends = (str(dates[0].get(name) or "").strip() for name in ("when", "from", "to"))
+    when, begins, ends = (first_given(dates[0], *names) for names in ATTRIBUTES)
     and_when = str(dates[1].get("when") or "").strip() if is_double else ""
     edtf, warning = read_date(printed, when, begins, ends, and_when, years)
     return WrittenOn(printed, edtf, when or "/".join(filter(None, (begins, ends))), place, warning)
+
+
+def first_given(element: Any, *names: str) -> str:
+    """The first of these attributes that an element has."""
+    return next((value for name in names if (value := str(element.get(name) or "").strip())), "")
 
 
 def by_words(printed: str, place: str, years: tuple[int, int] | None) -> WrittenOn:
@@ -90,7 +101,7 @@ def by_last_line(document: Any, years: tuple[int, int] | None) -> WrittenOn:
 
 def first_dateline(document: Any) -> Any:
     """The first dateline that is the document's own, not that of something attached to it."""
-    for dateline in document.iter(f"{TEI}dateline"):
+    for dateline in outside_notes(document, "dateline"):
         around = dateline.getparent()
         while around is not document and not str(around.tag).endswith(("}attachment", "}div", "}quote")):
             around = around.getparent()
@@ -101,7 +112,7 @@ def first_dateline(document: Any) -> Any:
 
 def place_of(dateline: Any) -> str:
     """Where it was written, without the brackets and commas around the name."""
-    found = None if dateline is None else dateline.find(f".//{TEI}placeName")
+    found = None if dateline is None else next(outside_notes(dateline, "placeName"), None)
     return "" if found is None else words_of(found).strip(" ,.;:[]")[:LONGEST]
 
 

@@ -11,8 +11,9 @@ from datetime import date
 from functools import lru_cache
 
 from evidence.dates import DateNotUnderstood, DateReading, read_edtf, read_printed
+from evidence.importers.faults import printable
 
-_MACHINE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?=T|Z|$)")
+_MACHINE = re.compile(r"(?!0000)[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?=[TZ]|[+-][0-9]{2}:|$)")
 _BRACKETED = re.compile(r"\[\s*([^\[\]]{1,20}?)\s*\]")
 _ABOUT = re.compile(r"\b(?:circa|about|approximately|ca?\.)(?=[ 0-9])", re.IGNORECASE)
 #: A document may be printed in a volume of the next years; one further off is a slip, of the print or of the markup.
@@ -35,6 +36,7 @@ def read_date(
     by_markup = reading(calendars) or machine_date(when, begins, ends, and_when)
     by_print = reading(without_doubts(printed))
     doubted = marked(printed)
+    encoded = [each for each in (when, begins, ends, and_when) if each]
     chosen, warning = by_markup or by_print, ""
     if by_markup and by_print and apart(by_markup, by_print):
         fits = [each for each in (by_print, by_markup) if is_inside(each, years)]
@@ -43,8 +45,12 @@ def read_date(
         warning = (
             f"the date is printed “{printed}” and encoded {by_markup.edtf}; {other.edtf} was not believed"
         )
+    elif by_markup and by_print and None in (by_markup.earliest, by_markup.latest):
+        chosen = by_print  # markup that leaves an end open says less than a day in print
+    if any(not day(each) and not each.startswith("--") for each in encoded):
+        warning = f"the date is encoded “{printable(' '.join(encoded), most=60)}”, which is none"
     if chosen is None:
-        return "", ""
+        return "", warning
     if calendars:
         warning = f"the date “{printed}” is given by two calendars; the later day, {calendars}, is ours"
     if not warning and not is_inside(chosen, years) and years:
@@ -57,9 +63,11 @@ def machine_date(when: str, begins: str, ends: str, and_when: str) -> DateReadin
     first, last = day(when or begins), day(ends or and_when)
     if first and last and first != last:
         return reading(f"{min(first, last)}/{max(first, last)}")
-    if begins and not ends:
+    if begins and first and not ends:
         return reading(f"{first}/..")
-    return reading(first or last)
+    if last and not first:
+        return reading(f"../{last}")
+    return reading(first)
 
 
 def both_calendars(first: str, second: str) -> str:
@@ -75,7 +83,7 @@ def both_calendars(first: str, second: str) -> str:
 def day(machine: str) -> str:
     """The date part of an encoded moment; nothing of one without a year (--06-14)."""
     found = _MACHINE.match(machine)
-    return found[0] if found else ""
+    return found[0] if found and reading(found[0]) else ""
 
 
 def reading(text: str) -> DateReading | None:
@@ -83,7 +91,7 @@ def reading(text: str) -> DateReading | None:
     if not text:
         return None
     try:
-        return read_edtf(text) if text[0].isdigit() and "-" in text else read_printed(text)
+        return read_edtf(text) if text[0] in "0123456789." and "-" in text else read_printed(text)
     except DateNotUnderstood:
         return None
 
@@ -100,7 +108,9 @@ def without_doubts(printed: str) -> str:
 
 def marked(printed: str) -> str:
     """The signs of EDTF for the doubts that are printed: “?” for a query, “~” for about; undated is doubt itself."""
-    doubted = "?" in re.sub(r"[—,–] ?\[?(?:[0-9:]+ ?[ap]\. ?m\.|noon|midnight) ?\??\]?", "", printed)
+    doubted = "?" in re.sub(
+        r"[—,–] ?\[?(?:[0-9:]+ ?[ap]\. ?m\.|noon|midnight) ?\??\]?(?: ?\[\?\])?", "", printed
+    )
     about = _ABOUT.search(printed) is not None
     doubted = doubted or "undated" in printed.casefold()
     return "%" if doubted and about else "?" if doubted else "~" if about else ""

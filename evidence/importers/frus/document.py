@@ -15,7 +15,7 @@ from evidence.importers.frus.excisions import excisions_in, with_excisions
 from evidence.importers.frus.headings import is_editors_prose, kind_of_heading, kind_of_opening, title_of
 from evidence.importers.frus.people import people_of
 from evidence.importers.frus.projection import Projection
-from evidence.importers.frus.safe_xml import XML_ID
+from evidence.importers.frus.safe_xml import TEI, XML_ID
 from evidence.importers.frus.source_notes import classification_of, find_source_note, kind_of
 from evidence.texts import TextDraft
 
@@ -53,7 +53,7 @@ def read_document(
         kind_of_note=lambda note: kind_of(note, source),
     )
     text = with_excisions(projection.project(element))
-    heading = heading_of(text)
+    heading = heading_of(text) if element.find(f"{TEI}head") is not None else ""
     number = str(element.get("n") or "").strip()[:50]
     title = title_of(heading, number)
     source_note = next((note.body for note in text.notes if note.kind == NoteKind.SOURCE), "")
@@ -106,7 +106,8 @@ def opening_lines(text: TextDraft) -> list[str]:
 
 def has_wording(text: TextDraft, heading: str) -> bool:
     """Whether anything is printed but a heading: a microfiche supplement lists documents without their words."""
-    return bool(text.body[len(heading) :].strip() or text.notes)
+    said = [note for note in text.notes if note.kind not in (NoteKind.SOURCE, NoteKind.LABEL)]
+    return bool(text.body[len(heading) :].strip() or said)
 
 
 def pages_of(text: TextDraft, first: str) -> str:

@@ -10,7 +10,7 @@ from evidence.texts import Span, TextDraft
 
 _LEFT_OUT = re.compile(
     # “[Here follow pages 39–55 ...]”; where the print forgot the second bracket, to the end of the paragraph
-    r"\[(?:Here follow|Omitted here)(?:[^\[\]]*\]|[^\[\]\n]*)"
+    r"\[(?:[Hh]ere follow|Omitted here)(?:(?:[^\[\]]|\[[^\[\]]*\])*\]|[^\[\]\n]*)"
     # “[1 line of text not declassified]”
     r"|\[[^\[\]]{0,80}\bnot declassified[^\[\]]{0,80}\]"
     # “5 pages of source text not declassified.”, “Footnote [7 lines of text] not declassified.”
@@ -23,7 +23,7 @@ _LEFT_OUT = re.compile(
 #: What its spans are called.
 EXCISION = "excision"
 #: Without one of these there is nothing to look for.
-_SIGNS = ("not declassified", "[Here follow", "[Omitted here", "* *", "***", "[Extract")
+_SIGNS = ("not declassified", "ere follow", "[Omitted here", "* *", "***", "[Extract")
 
 
 def excisions_in(text: TextDraft) -> Iterator[str]:

@@ -6,7 +6,9 @@ import re
 
 from evidence.choices import DocumentKind
 
-_NUMBER = re.compile(r"(?:No\.\s*)?(?P<number>[0-9]+[A-Za-z]?)\s*(?:\.\s*|(?=\n)|(?<=[0-9])(?=[A-Z\[]))")
+_NUMBER = re.compile(
+    r"(?:No\.\s*)?(?P<number>[0-9]+[A-Za-z]?)\s*(?:\.\s*|(?=\n)|(?<=[0-9])(?=[A-Z\[])|(?<=\s)(?=[A-Z\[]))"
+)
 _EDITORIAL = re.compile(r"\[?\s*Editorial Notes?\b", re.IGNORECASE)
 #: Kinds by what a heading says, the first that fits.
 _KINDS = (

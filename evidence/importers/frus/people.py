@@ -10,7 +10,7 @@ from evidence.choices import AgentRole
 from evidence.importers.frus.drafts import Person
 from evidence.importers.frus.participants import participants_in_lists, participants_in_tables
 from evidence.importers.frus.projection import words_of
-from evidence.importers.frus.safe_xml import TEI, XML_ID
+from evidence.importers.frus.safe_xml import TEI, XML_ID, outside_notes
 
 #: What markup calls sender and receiver.
 _ROLES = {"from": AgentRole.AUTHOR, "to": AgentRole.RECIPIENT}
@@ -39,7 +39,7 @@ def named_in_heading(document: Any, listed: Mapping[str, str], *, is_meeting: bo
     “to” is the sender.
     """
     heading = document.find(f"{TEI}head")
-    for name in () if heading is None else heading.iter(f"{TEI}persName", f"{TEI}gloss"):
+    for name in () if heading is None else outside_notes(heading, "persName", "gloss"):
         role = _ROLES.get(str(name.get("type") or "").strip())
         if role is None:
             continue
@@ -54,9 +54,10 @@ def named_in_heading(document: Any, listed: Mapping[str, str], *, is_meeting: bo
 def signed_by(document: Any, listed: Mapping[str, str]) -> Iterator[Person]:
     """Who signed the document itself, not something attached to it; for headings that name no sender."""
     for closer in document.iterchildren(f"{TEI}closer"):
-        for name in closer.iterfind(f"{TEI}signed//{TEI}persName"):
-            if person := person_of(name, AgentRole.AUTHOR, name, listed):
-                yield person
+        for signature in closer.iterchildren(f"{TEI}signed"):
+            for name in outside_notes(signature, "persName"):
+                if person := person_of(name, AgentRole.AUTHOR, name, listed):
+                    yield person
 
 
 def named_in_lists(document: Any, listed: Mapping[str, str]) -> Iterator[Person]:

@@ -74,6 +74,11 @@ INLINE = {
 LEFT_OUT = frozenset(
     {"page-count-according-to-citation", "file", "pdf", "problem", "script", "style", "object", "param"}
 )
+LONGEST_IDENTIFIER = 100
+#: Of two readings side by side the one that is printed: what stood there before anybody corrected or resolved it.
+PRINTED = ("sic", "orig", "abbr", "lem")
+#: In these, every element is a block, known or not.
+AROUND_BLOCKS = frozenset({"div", "attachment", "quote"})
 #: In these, paragraphs and lists stand on a line of their own and no more.
 CLOSE = frozenset({"item", "label", "signed", "closer", "dateline", "opener", "head", "salute"})
 
@@ -137,11 +142,36 @@ class Projection:
             self.label(element)
         elif name == "cell":
             self.cell(element)
-        elif name in ("gap", "figure", "graphic"):
+        elif name in ("gap", "graphic"):
             self.builder.mark("gap" if name == "gap" else "figure")
+        elif name == "figure":
+            self.figure(element)
+        elif name in ("choice", "app"):
+            self.choice(element)
         elif name not in LEFT_OUT:
-            self.unknown[name] += 1
-            self.content(element)
+            self.unknown_element(element, name)
+
+    def figure(self, element: Any) -> None:
+        """A figure, with the words that are printed with it."""
+        self.builder.mark("figure")
+        for words in element.iterchildren(f"{TEI}head", f"{TEI}p"):
+            self.element(words)
+
+    def choice(self, element: Any) -> None:
+        """Readings side by side: the printed one."""
+        readings = [child for child in element if isinstance(child.tag, str)]
+        printed = [child for child in readings if local_name(child) in PRINTED]
+        for reading in (printed or readings)[:1]:
+            self.content(reading)
+
+    def unknown_element(self, element: Any, name: str) -> None:
+        """An element that is not known here: its words are kept, apart from those around it where blocks stand."""
+        parent = local_parent(element)
+        gap = Gap.BLOCK if parent in AROUND_BLOCKS else Gap.LINE if parent in ("list", "table") else Gap.NONE
+        self.unknown[name] += 1
+        self.builder.separate(gap)
+        self.content(element)
+        self.builder.separate(gap)
 
     def inline(self, element: Any, name: str) -> None:
         """An element within a line; a `seg` of an opener is a line of its own."""
@@ -172,7 +202,7 @@ class Projection:
     def block(self, element: Any, name: str) -> None:
         """A heading, a list, a signature: whatever stands apart."""
         parent = local_parent(element)
-        is_part_of_a_line = name == "quote" and parent == "p" and element.find(f"{TEI}p") is None
+        is_part_of_a_line = name == "quote" and parent in ("p", "item") and element.find(f"{TEI}p") is None
         gap = Gap.LINE if parent in CLOSE or (name == "head" and parent == "list") else Gap.BLOCK
         if is_part_of_a_line:
             gap = Gap.NONE
@@ -189,8 +219,10 @@ class Projection:
 
     def line(self, element: Any) -> None:
         """An item of a list, beside its label if it has one, or a row of a table."""
-        before = next(element.itersiblings(f"{TEI}item", f"{TEI}label", preceding=True), None)
-        is_labelled = before is not None and before.tag == f"{TEI}label"
+        is_labelled = False
+        if local_name(element) == "item":
+            before = next(element.itersiblings(f"{TEI}item", f"{TEI}label", preceding=True), None)
+            is_labelled = before is not None and before.tag == f"{TEI}label"
         if is_labelled:
             with self.builder.beside():
                 self.content(element)
@@ -231,7 +263,9 @@ class Projection:
 
     def note(self, element: Any) -> None:
         """A note: a text of its own, and a mark here. A page that begins within it has begun here too."""
-        inner = Projection(page=self.page, unknown=self.unknown, kind_of_note=self.kind_of_note)
+        inner = Projection(
+            nested=self.nested, page=self.page, unknown=self.unknown, kind_of_note=self.kind_of_note
+        )
         inner.builder = TextBuilder()
         inner.content(element)
         text = inner.builder.finish()
@@ -241,7 +275,7 @@ class Projection:
             anchor=0,
             body=text.body,
             kind=kind,
-            identifier=element.get(XML_ID, ""),
+            identifier=element.get(XML_ID, "")[:LONGEST_IDENTIFIER],
             spans=text.spans,
         )
         self.builder.note(draft, text.notes, leads=is_first_printed(element))
@@ -257,10 +291,12 @@ def is_indentation(text: str | None) -> bool:
 
 def is_first_printed(element: Any) -> bool:
     """Whether nothing is printed before an element in the one around it; a page break is not."""
-    before = list(element.itersiblings(preceding=True))
-    tails = [element.getparent().text, *(sibling.tail for sibling in before)]
-    is_bare = all(not isinstance(sibling.tag, str) or sibling.tag == f"{TEI}pb" for sibling in before)
-    return is_bare and not any(text and text.strip() for text in tails)
+    if (element.getparent().text or "").strip():
+        return False
+    return not any(
+        (sibling.tail or "").strip() or (isinstance(sibling.tag, str) and sibling.tag != f"{TEI}pb")
+        for sibling in element.itersiblings(preceding=True)
+    )
 
 
 def rend(element: Any) -> str:

@@ -1,66 +1,20 @@
-"""Opening a file that anybody may have written: what it may hold, and the line that says what is wrong with it."""
+"""Parsing a file that anybody may have written, and the line that says what is wrong with it."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from lxml import etree
 
-from evidence.importers.faults import FileNotUnderstood
+from evidence.importers.faults import FileNotUnderstood, fault_of, printable
+from evidence.importers.frus.files import PIECE, with_doctype
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-
-#: The largest volume of the series is about 16 MB; more is no volume, and would take the machine's memory.
-LARGEST_FILE = 64 * 1024 * 1024
-#: The fullest has some 300,000 tags; a tag takes memory that its letters do not tell.
-MOST_TAGS = 3_000_000
-#: How much of a file is looked at in one go.
-PIECE = 256 * 1024
-
-
-def checked_fingerprint(path: Path) -> str:
-    """The SHA-256 of a file that is worth parsing.
-
-    Raises:
-        FileNotUnderstood: where it is no readable file, empty, or larger than any volume.
-    """
-    try:
-        size = path.stat().st_size
-        if not path.is_file():
-            raise FileNotUnderstood(
-                f"{path}: this is no file, nor a folder with .xml files. Name volumes, or the folder they are in."
-            )
-        if size > LARGEST_FILE:
-            raise FileNotUnderstood(
-                f"{path}: it has {size / 1024**2:,.0f} MB, and no volume has over {LARGEST_FILE // 1024**2}. "
-                "It is not one volume of FRUS; nothing was read."
-            )
-        with path.open("rb") as file:
-            return fingerprint(path, file)
-    except OSError as fault:
-        raise FileNotUnderstood(f"{path}: it cannot be read: {fault.strerror}.") from fault
-
-
-def fingerprint(path: Path, file: IO[bytes]) -> str:
-    """The SHA-256 of an open file; counts its tags on the way."""
-    digest, tags, size = hashlib.sha256(), 0, 0
-    while piece := file.read(PIECE):
-        if not size and b"<!DOCTYPE" in piece.replace(b"\0", b""):
-            raise with_doctype(path)
-        digest.update(piece)
-        tags += piece.count(b"<")
-        size += len(piece)
-        if tags > MOST_TAGS:
-            raise FileNotUnderstood(
-                f"{path}: it has over {MOST_TAGS:,} tags, and no volume has a tenth of that."
-            )
-    if not size:
-        raise FileNotUnderstood(f"{path}: it is empty. Was the download cut off?")
-    return digest.hexdigest()
+#: What the parser says of pieces that are larger than it takes.
+_TOO_LARGE = ("XML_PARSE_HUGE", "too long", "too big", "size limit")
 
 
 def parse(path: Path, *tags: str) -> Iterator[tuple[str, Any]]:
@@ -69,7 +23,7 @@ def parse(path: Path, *tags: str) -> Iterator[tuple[str, Any]]:
     Identifiers are not collected, since real volumes repeat some. Entities, DTDs and inclusions are never followed.
 
     Raises:
-        FileNotUnderstood: where the file is not well-formed, is no TEI, or declares a document type.
+        FileNotUnderstood: where the file cannot be read, is not well-formed, is no TEI, or declares a document type.
     """
     wanted = frozenset(f"{TEI}{tag}" for tag in tags)
     # Not `iterparse`: it refuses repeated identifiers whatever it is told.
@@ -82,6 +36,7 @@ def parse(path: Path, *tags: str) -> Iterator[tuple[str, Any]]:
         load_dtd=False,
         huge_tree=False,
     )
+    parser.resolvers.add(Refusing(path))
     is_checked = False
     try:
         with path.open("rb") as file:
@@ -95,11 +50,27 @@ def parse(path: Path, *tags: str) -> Iterator[tuple[str, Any]]:
                         yield event, element
         root = parser.close()
     except etree.XMLSyntaxError as fault:
-        raise FileNotUnderstood(
-            f"{path}: it is not well-formed XML ({in_a_line(fault)}). Download it again; nothing was read."
-        ) from fault
+        raise fault_of(path, in_words(parser.feed_error_log or [fault])) from fault
+    except OSError as fault:
+        raise fault_of(path, f"it cannot be read any more: {fault.strerror}.") from fault
     if not is_checked:
         refuse_other_than_tei(path, root)
+
+
+class Refusing(etree.Resolver):
+    """Opens nothing: without the identifiers, the parser would open a DTD although it is told not to."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+
+    def resolve(self, *asked: Any) -> None:
+        """Refuse the file.
+
+        Raises:
+            FileNotUnderstood: always.
+        """
+        raise with_doctype(self.path)
 
 
 def refuse_other_than_tei(path: Path, element: Any) -> None:
@@ -113,23 +84,16 @@ def refuse_other_than_tei(path: Path, element: Any) -> None:
         raise with_doctype(path)
     root = tree.getroot()
     if root.tag != f"{TEI}TEI":
-        raise no_tei(path, local_name(root))
+        raise no_tei(path, root)
 
 
-def with_doctype(path: Path) -> FileNotUnderstood:
-    """That a file declares a document type."""
-    return FileNotUnderstood(
-        f"{path}: it declares a document type (DOCTYPE), by which files can be made to read others or to swell. "
-        "FRUS volumes have none; nothing was read."
-    )
-
-
-def no_tei(path: Path, root: str) -> FileNotUnderstood:
+def no_tei(path: Path, root: Any) -> FileNotUnderstood:
     """That a file is no TEI."""
-    found = f": its root is <{root[:40]}>" if root else ""
-    return FileNotUnderstood(
-        f"{path}: this is XML, but no TEI{found}. Volumes of FRUS begin with <TEI "
-        'xmlns="http://www.tei-c.org/ns/1.0">.'
+    namespace = etree.QName(root).namespace or "no namespace"
+    return fault_of(
+        path,
+        f"this is XML, but no TEI: its root is <{printable(local_name(root), most=40)}> of "
+        f'{printable(namespace, most=80)}. Volumes of FRUS begin with <TEI xmlns="http://www.tei-c.org/ns/1.0">.',
     )
 
 
@@ -144,6 +108,23 @@ def local_parent(element: Any) -> str:
     return "" if parent is None else local_name(parent)
 
 
-def in_a_line(fault: etree.XMLSyntaxError) -> str:
-    """What the parser says, in one line, without the name of the file."""
-    return " ".join(str(fault.msg).split())[:200]
+def outside_notes(element: Any, *names: str) -> Iterator[Any]:
+    """The elements of these names within one, but for what stands in its notes: that speaks of other things."""
+    note = f"{TEI}note"
+    for found in element.iter(*(f"{TEI}{name}" for name in names)):
+        around = found
+        while around is not element and around.tag != note:
+            around = around.getparent()
+        if around is element:
+            yield found
+
+
+def in_words(log: Sequence[Any]) -> str:
+    """What the parser found first, for people."""
+    said = printable(" ".join(str(getattr(log[0], "message", log[0])).split()))
+    line = getattr(log[0], "line", None) or getattr(log[0], "lineno", None) or "?"
+    if "Excessive depth" in said:
+        return f"line {line}: it is nested more than 256 deep, as no volume is; nothing was read."
+    if any(sign in said for sign in _TOO_LARGE):
+        return f"line {line}: one piece of it is larger than any in a volume ({said}); nothing was read."
+    return f"it is not well-formed XML (line {line}: {said}). Download it again; nothing was read."

@@ -20,9 +20,15 @@ _MARKINGS = (
     r"No classification marking|Plain|Personal"
 )
 #: A sentence of the source note that begins with a marking, to its end: “Secret; Niact; Eyes Only”.
-_IN_NOTE = re.compile(rf"(?:^|[.;:] |\] ?)((?:{_MARKINGS})\b(?:\[[^\[\]]{{0,60}}\]|[^.\[\]]){{0,80}})")
-#: A line of the text that is a marking and little else.
-_IN_TEXT = re.compile(rf"\[?(?:{_MARKINGS})\b[^.]{{0,40}}\]?\.?", re.IGNORECASE)
+_IN_NOTE = re.compile(
+    rf"(?:^|[.;:] |\] ?)((?:{_MARKINGS})\b(?:\[[^\[\]]{{0,60}}\]|\bU\.S\.|[^.\[\]]){{0,80}})"
+)
+#: A line of the text that is a marking and what goes with one: “Secret NIACT”, “Confidential; Official–Informal”.
+_IN_TEXT = re.compile(
+    rf"\[?(?i:{_MARKINGS})\b"
+    rf"(?:[ ;,–—-]+(?:(?i:{_MARKINGS})|[A-Z][\w’–-]*|niact|priority|eyes only|for|only|and|to))*\]?\.?"
+)
+LONGEST_MARKING = 60
 
 
 def find_source_note(document: Any) -> Any:
@@ -63,6 +69,6 @@ def classification_of(source_note: str, opening: list[str]) -> str:
     if found:
         return found[1].strip(" ;,")[:100]
     for line in opening:
-        if len(line) <= 60 and _IN_TEXT.fullmatch(line):
+        if len(line) <= LONGEST_MARKING and _IN_TEXT.fullmatch(line):
             return line.strip(" .[]")[:100]
     return ""

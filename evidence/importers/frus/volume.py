@@ -8,17 +8,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from evidence.importers.faults import FileNotUnderstood
+from evidence.importers.faults import fault_of, printable
 from evidence.importers.frus.document import Place, identifier_of, read_document
 from evidence.importers.frus.drafts import FrusDocument, FrusVolume, RejectedDocument
+from evidence.importers.frus.files import checked_fingerprint
 from evidence.importers.frus.people import persons_listed
 from evidence.importers.frus.projection import page_label, words_of
-from evidence.importers.frus.safe_xml import TEI, XML_ID, checked_fingerprint, local_name, local_parent, parse
+from evidence.importers.frus.safe_xml import TEI, XML_ID, local_name, local_parent, parse
 from evidence.importers.frus.titles import volume_title, years_of
 
 #: What identifiers are made of; longer ones are none.
-_IDENTIFIER = re.compile(r"[\w.-]{1,100}")
-_VOLUME = re.compile(r"frus[\w.-]{4,100}")
+_IDENTIFIER = re.compile(r"(?=.*[A-Za-z0-9])[A-Za-z0-9_.-]{1,100}")
+_VOLUME = re.compile(r"frus[A-Za-z0-9_.-]{4,80}")
+#: What a file is called that is named after a volume: its identifier, and anything behind that (“frus1949v07p2 (1)”).
+_NAMED_AFTER = re.compile(r"frus[0-9]{4}[A-Za-z0-9-]*", re.IGNORECASE)
 LONGEST_SECTION = 500
 
 
@@ -44,27 +47,46 @@ def open_volume(path: Path) -> FrusVolume:
             titles.setdefault(str(element.get("type") or ""), words_of(element))
         elif name == "div":
             documents += is_document(element)
-            if element.get(XML_ID) == "persons":
+            if is_within_persons(element):
                 persons |= persons_listed(element)
             element.clear()
     identifier = identifier or root_identifier or path.stem
     if not _VOLUME.fullmatch(identifier):
-        raise FileNotUnderstood(
-            f"{path}: it does not say which volume of FRUS it is: “{identifier[:60]}” is no identifier of one "
-            '(<idno type="frus">frus1955-57v03</idno>).'
+        raise fault_of(
+            path,
+            f"it does not say which volume of FRUS it is: “{printable(identifier, most=60)}” is no identifier of "
+            'one (<idno type="frus">frus1955-57v03</idno>).',
         )
+    for other in (root_identifier, name_of_volume(path)):
+        if other and other.casefold() != identifier.casefold():
+            raise fault_of(
+                path,
+                f"it says that it is {identifier}, and also that it is {printable(other, most=60)}: "
+                "so its documents might take the place of others. Correct its name, or the <idno> in it.",
+            )
     if not documents:
-        raise FileNotUnderstood(
-            f'{path}: this TEI has no document (div type="document"). Is it a volume of FRUS?'
-        )
+        raise fault_of(path, 'this TEI has no document (div type="document"). Is it a volume of FRUS?')
     return FrusVolume(
-        file=path.name,
+        file=printable(path.name),
         sha256=sha256,
         identifier=identifier,
         title=volume_title(titles, identifier),
         years=years_of(identifier),
         n_documents=documents,
         persons=persons,
+    )
+
+
+def name_of_volume(path: Path) -> str:
+    """The volume that a file's name names; empty if it names none."""
+    found = _NAMED_AFTER.match(path.stem)
+    return found[0] if found else ""
+
+
+def is_within_persons(element: Any) -> bool:
+    """Whether an element is the volume's list of persons, or a part of it."""
+    return element.get(XML_ID) == "persons" or any(
+        around.get(XML_ID) == "persons" for around in element.iterancestors(f"{TEI}div")
     )
 
 
@@ -110,15 +132,23 @@ class VolumeReader:
             self.inside = element if self.inside is None else self.inside
         elif element is self.inside:
             self.inside = None
-            found: list[FrusDocument | RejectedDocument] = []
-            is_enclosure = local_parent(element) == "attachment"
-            self.page = self.read(
-                element, self.page, self.last if is_enclosure else "", self.section(element), found
-            )
-            yield from found
+            yield from self.read_whole(element)
             tail = element.tail
             element.clear()
             element.tail = tail
+
+    def read_whole(self, element: Any) -> list[FrusDocument | RejectedDocument]:
+        """A document at the top and those nested in it, or that they are nested too deeply."""
+        found: list[FrusDocument | RejectedDocument] = []
+        is_enclosure = local_parent(element) == "attachment"
+        part_of = self.last if is_enclosure else ""
+        try:
+            self.page = self.read(element, self.page, part_of, self.section(element), found)
+        except RecursionError:
+            return [
+                RejectedDocument(identifier_of(element), "documents are nested in it too deeply to be read")
+            ]
+        return found
 
     def read(
         self,
@@ -131,17 +161,18 @@ class VolumeReader:
         """Read a document and those nested in it into `found`; gives the page on which it ends."""
         place = self.place(element, page, part_of, section)
         fault = self.fault_of(place)
+        self.known.add(place.identifier)
         if not part_of and not fault:
             self.last = place.identifier
         position = len(found)
 
         def nested(inner: Any, inner_page: str) -> tuple[str, str]:
-            ends_on = self.read(inner, inner_page, place.identifier, section, found)
+            # what is in a document that cannot be taken is nobody's enclosure
+            ends_on = self.read(inner, inner_page, "" if fault else place.identifier, section, found)
             return self.latest, ends_on
 
         document, ends_on = read_document(element, place, self.volume, nested=nested, unknown=self.unknown)
         self.latest = place.identifier
-        self.known.add(place.identifier)
         found.insert(position, RejectedDocument(place.identifier, fault) if fault else document)
         return ends_on
 
@@ -164,7 +195,7 @@ class VolumeReader:
     def fault_of(self, place: Place) -> str:
         """Why a document cannot be taken; empty if it can."""
         if place.identifier in self.known:
-            return "the file has another document of this identifier before it"
+            return "the file has another document of this identifier before it, which was taken"
         if not _IDENTIFIER.fullmatch(place.identifier):
             return "its identifier is none: letters, figures, full stops and hyphens, up to a hundred"
         return ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
+from evidence.importers.faults import printable
 from evidence.management.base import TablesCommand, settled_memory
 from evidence.models import User
 from evidence.services.program_users import program_user
@@ -16,6 +18,8 @@ from evidence.services.volumes import import_volume
 
 #: In whose name it writes.
 PROGRAM = "import_frus"
+#: How many elements that are not known here are named.
+MOST_UNKNOWN = 20
 
 
 class Command(TablesCommand):
@@ -42,7 +46,7 @@ class Command(TablesCommand):
         reports = []
         with settled_memory():
             for number, path in enumerate(files, start=1):
-                name = f"{path.name} ({number} of {len(files)})"
+                name = f"{printable(path.name)} ({number} of {len(files)})"
                 report = import_volume(
                     path,
                     by=by,
@@ -52,8 +56,8 @@ class Command(TablesCommand):
                 self.tell(report, details=options["verbosity"] > 1)
                 reports.append(report)
         self.stdout.write(closing_line(reports, is_dry=options["dry_run"]))
-        if any(report.refused or report.rejected for report in reports):
-            raise CommandError("Not everything was taken: see the lines marked “rejected”.")
+        if not all(report.is_whole for report in reports):
+            raise CommandError("Not everything was taken: see the lines marked “rejected” and “stopped”.")
 
     def show_progress(self, name: str, done: int, total: int) -> None:
         """A running count on a terminal."""
@@ -68,28 +72,41 @@ class Command(TablesCommand):
             self.stdout.write(f"rejected: {report.refused}")
             return
         self.stdout.write(summary(report))
+        if report.stopped:
+            self.stdout.write(f"  stopped: {report.stopped}")
         for identifier, reason in report.rejected:
-            self.stdout.write(f"  rejected: {report.file}, {identifier}: {reason}")
+            self.stdout.write(
+                f"  rejected: {', '.join(filter(None, (report.file, printable(identifier))))}: {reason}"
+            )
         for line in report.kept:
             self.stdout.write(f"  kept as a person left it: {line}")
         for line in report.beside:
             self.stdout.write(f"  kept beside the current text: {line}")
-        for name, count in sorted(report.unknown.items()):
-            self.stdout.write(f"  not known here: <{name}>, {count} times; its words were kept")
+        for name, count in report.unknown.most_common(MOST_UNKNOWN):
+            self.stdout.write(
+                f"  not known here: <{printable(name, most=60)}>, {count} times; its words were kept"
+            )
+        if len(report.unknown) > MOST_UNKNOWN:
+            self.stdout.write(f"  not known here: {len(report.unknown) - MOST_UNKNOWN} other elements")
         if report.matches:
             self.stdout.write(
                 f"  documents entered before that seem to be ones of this volume: {report.matches}; "
                 "confirm or refuse it in the admin, under document matches"
             )
         if report.warnings and not details:
-            self.stdout.write(f"  documents to look at: {len(report.warnings)}; --verbosity 2 lists them")
-        for line in report.warnings if details else ():
-            self.stdout.write(f"  look at {line}")
+            documents = {identifier for identifier, _ in report.warnings}
+            self.stdout.write(f"  documents to look at: {len(documents)}; --verbosity 2 lists them")
+        for identifier, warning in report.warnings if details else ():
+            self.stdout.write(f"  look at {identifier}: {warning}")
 
 
 def files_at(path: Path) -> list[Path]:
     """The XML files of a folder, by name; anything else as it is, to be refused where it is read."""
-    return (sorted(path.glob("*.xml")) if path.is_dir() else []) or [path]
+    try:
+        names = sorted(os.listdir(path)) if os.path.isdir(path) else []
+    except OSError:
+        names = []
+    return [path / name for name in names if name.casefold().endswith(".xml")] or [path]
 
 
 def summary(report: VolumeReport) -> str:
@@ -109,5 +126,5 @@ def counts(reports: list[VolumeReport]) -> str:
     created = sum(report.created for report in reports)
     changed = sum(report.changed for report in reports)
     unchanged = sum(report.unchanged for report in reports)
-    rejected = sum(len(report.rejected) + bool(report.refused) for report in reports)
+    rejected = sum(len(report.rejected) for report in reports)
     return f"{created} created, {changed} changed, {unchanged} unchanged, {rejected} rejected"

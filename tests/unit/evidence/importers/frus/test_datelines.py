@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from evidence.importers.frus import FrusDocument
-from tests.frus_files import document_xml, read_one
+from tests.frus_files import DATELINE, document_xml, read_one
 
 
 def dated(folder: Path, dateline: str, inside: str = "<p>Sire.</p>") -> FrusDocument:
@@ -53,6 +53,7 @@ def test_of_several_datelines_the_first_is_the_documents_and_those_of_attachment
             "1951-03-05",
         ),
         ("Memorandum of a Conversation, Strelsau, March 5, 1951, 3 p.m.", "March 5, 1951", "1951-03-05"),
+        ("Memorandum of a conversation with the King on March 5, 1951.", "March 5, 1951", "1951-03-05"),
     ],
 )
 def test_without_a_dateline_the_heading_may_tell_the_date(
@@ -174,3 +175,36 @@ def test_without_a_dateline_a_last_line_of_place_and_date_tells_them_and_is_repo
 
     assert (document.date_printed, document.date_edtf, document.place) == (printed, edtf, place)
     assert any("dated by its last line" in warning for warning in document.warnings) is bool(printed)
+
+
+def test_a_date_in_a_note_is_not_the_documents(tmp_path: Path) -> None:
+    drafted = '<note n="1">Drafted on <date when="1952-01-05">January 5, 1952</date>.</note>'
+
+    assert dated(tmp_path, f"Strelsau, undated.{drafted}").date_edtf == ""
+    assert (
+        dated(tmp_path, f'Strelsau{drafted}, <date when="1951-06-14">June 14, 1951</date>.').date_edtf
+        == "1951-06-14"
+    )
+    assert read_one(tmp_path, document_xml(head=f"Telegram{drafted}", dateline="")).date_edtf == ""
+
+
+def test_a_dateline_in_a_note_is_not_the_documents(tmp_path: Path) -> None:
+    old = '<note n="1"><dateline>Paris, <date when="1950-01-01">January 1, 1950</date>.</dateline></note>'
+
+    document = read_one(tmp_path, document_xml(f"<p>Sire{old}.</p><closer>{DATELINE}</closer>", dateline=""))
+
+    assert (document.date_edtf, document.place) == ("1951-03-04", "Strelsau")
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Memorandum Regarding Letter of May 1, 1950, to Rhee", "Report on the Treaty of September 8, 1951"],
+)
+def test_a_date_of_which_a_heading_speaks_is_not_the_documents(tmp_path: Path, head: str) -> None:
+    assert read_one(tmp_path, document_xml(head=head, dateline="")).date_edtf == ""
+
+
+def test_days_between_which_a_document_was_written_are_its_date(tmp_path: Path) -> None:
+    document = dated(tmp_path, '<date notBefore="1951-06-01" notAfter="1951-06-30">undated</date>')
+
+    assert (document.date_printed, document.date_edtf) == ("undated", "1951-06-01?/1951-06-30?")

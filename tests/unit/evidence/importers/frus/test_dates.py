@@ -24,12 +24,13 @@ YEARS = (1950, 1952)
         ("[March 4, 1951?]", "1951-03-04", "1951-03-04?"),
         ("[March 4, 1951]", "1951-03-04", "1951-03-04"),
         ("March 4, 1951—[3 p.m.?]", "1951-03-04T15:00:00", "1951-03-04"),
+        ("March 4, 1951—3 p.m. [?]", "1951-03-04T15:00:00", "1951-03-04"),
+        ("March 4, 1951", "1951-03-04-05:00", "1951-03-04"),
         ("about March 4, 1951", "1951-03-04", "1951-03-04~"),
         ("undated", "1951-03-04", "1951-03-04?"),
         ("undated", "", ""),
         ("", "", ""),
         ("June 14", "--06-14", ""),
-        ("February 31, 1951", "1951-02-31", ""),
     ],
 )
 def test_a_date_is_read_from_markup_and_print_with_the_doubts_that_are_printed(
@@ -43,7 +44,10 @@ def test_a_date_is_read_from_markup_and_print_with_the_doubts_that_are_printed(
     [
         ("January 26 [27], 1951", "1951-01-26", "1951-01-27", "", "1951-01-26/1951-01-27"),
         ("March 4–6, 1951", "1951-03-04", "1951-03-06", "", "1951-03-04/1951-03-06"),
-        ("March 4, 1951", "1951-03-04", "", "", "1951-03-04/.."),
+        ("undated", "1951-03-04", "", "", "1951-03-04?/.."),
+        ("undated", "", "1951-03-04", "", "../1951-03-04?"),
+        ("undated", "1951-03-04", "1951-03-31", "", "1951-03-04?/1951-03-31?"),
+        ("March 4, 1951", "1951-03-04", "", "", "1951-03-04"),
     ],
 )
 def test_a_stretch_of_days_becomes_an_interval(
@@ -105,3 +109,12 @@ def test_twelve_days_are_no_other_calendar_once_nobody_kept_one() -> None:
         "1951-03-04/1951-03-16",
         "",
     )
+
+
+@pytest.mark.parametrize("when", ["1951-02-31", "99999-01-01", "1951-13-01", "banana", "0000-01-01"])
+def test_what_is_encoded_and_is_no_date_is_told(when: str) -> None:
+    assert read_date("March 4, 1951", when, "", "", "", YEARS) == (
+        "1951-03-04",
+        f"the date is encoded “{when}”, which is none",
+    )
+    assert read_date("Friday", when, "", "", "", YEARS)[0] == ""

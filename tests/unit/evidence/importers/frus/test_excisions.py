@@ -24,6 +24,8 @@ def excisions(folder: Path, inside: str, **options: str) -> list[str]:
         ("Top Secret. 5 pages of text not declassified.", "5 pages of text not declassified."),
         ("[Here follows discussion of the weather.]", "[Here follows discussion of the weather.]"),
         ("[Omitted here is talk of the weather.]", "[Omitted here is talk of the weather.]"),
+        ("[Here follows talk of [other] weather.]", "[Here follows talk of [other] weather.]"),
+        ("[here follow two tables]", "[here follow two tables]"),
         ("[Here follow pages 39–55 of the study.", "[Here follow pages 39–55 of the study."),
         ("* * * * *", "* * * * *"),
         ("***", "***"),

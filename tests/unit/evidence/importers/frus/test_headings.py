@@ -20,6 +20,8 @@ from evidence.importers.frus.headings import (
         ("11.Memorandum for the King", "11", "Memorandum for the King"),
         ("No. 480\nMemorandum for the King", "480", "Memorandum for the King"),
         ("No. 480Memorandum for the King", "480", "Memorandum for the King"),
+        ("No. 480 Memorandum for the King", "480", "Memorandum for the King"),
+        ("480 years of the Crown", "480", "480 years of the Crown"),
         ("72A. Letter From the Envoy", "72A", "Letter From the Envoy"),
         ("The Envoy to the King", "7", "The Envoy to the King"),
         ("No. 5528.—Ruritania", "4", "No. 5528.—Ruritania"),

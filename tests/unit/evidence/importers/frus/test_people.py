@@ -113,3 +113,9 @@ def test_a_table_that_begins_with_participants_names_them(tmp_path: Path, first:
 
 def test_any_other_table_names_nobody(tmp_path: Path) -> None:
     assert people(tmp_path, inside="<table><row><cell>Year</cell><cell>Mr. Bond</cell></row></table>") == []
+
+
+def test_a_name_in_a_note_of_the_heading_is_nobodys(tmp_path: Path) -> None:
+    head = "Telegram<note n='1'>To <persName type='to'>Mr. Footnote</persName>.</note>"
+
+    assert people(tmp_path, head=head) == []

@@ -64,6 +64,12 @@ def project(inside: str, *, page: str = "1") -> TextDraft:
         ("<p>one<!-- a comment -->word <?pi x?>and <![CDATA[<cdata>]]></p>", "oneword and <cdata>"),
         ("<p>(<persName>\n  <hi>Sapt</hi>\n</persName>) came</p>", "(Sapt) came"),
         ("<p>to <persName>\n  <hi>Sapt</hi>\n</persName> came</p>", "to Sapt came"),
+        ("<p>End.</p><abstract>Block</abstract><p>Next</p>", "End.\n\nBlock\n\nNext"),
+        ("<list><item>one</item><itemitem>two</itemitem></list>", "one\ntwo"),
+        ("<p>be <choice><sic>beplaced</sic><corr>be placed</corr></choice> now</p>", "be beplaced now"),
+        ("<p>in <choice><abbr>NSC</abbr><expan>Council</expan></choice></p>", "in NSC"),
+        ("<p>a</p><figure><graphic/><head>Map</head><figDesc>A map.</figDesc></figure>", "a\n\nMap"),
+        ("<list><item>He said <quote>no</quote> and left</item></list>", "He said no and left"),
         ("<list><label>a.</label><item><p>One.</p><p>Two.</p></item></list>", "a. One.\nTwo."),
         (
             "<list><label>e.</label><item><list><item>(1) One</item><item>(2) Two</item></list></item></list>",

@@ -106,7 +106,8 @@ def test_a_second_document_of_one_identifier_is_rejected_and_the_others_are_not(
 
     assert isinstance(one, FrusDocument)
     assert isinstance(two, FrusDocument)
-    assert again == RejectedDocument("d1", "the file has another document of this identifier before it")
+    assert isinstance(again, RejectedDocument)
+    assert again.reason == "the file has another document of this identifier before it, which was taken"
 
 
 def test_notes_may_repeat_an_identifier(tmp_path: Path) -> None:
@@ -185,15 +186,101 @@ def test_both_namespaces_of_the_series_are_read_alike(tmp_path: Path, uri: str) 
     assert not unknown
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "iso-8859-1"])
-def test_bytes_are_read_by_the_encoding_that_the_file_declares(tmp_path: Path, encoding: str) -> None:
-    declared = encoding.removesuffix("-sig")
-    xml = volume_xml(document_xml("<p>Café\r\nKönig</p>")).replace("UTF-8", declared.upper())
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_marks_of_byte_order_and_all_ends_of_lines_are_read(tmp_path: Path, encoding: str, end: str) -> None:
     path = tmp_path / "frus1950-52v98.xml"
-    path.write_bytes(xml.replace("–", "-").encode(encoding))
+    path.write_bytes(volume_xml(document_xml(f"<p>Café{end}König</p>")).encode(encoding))
 
     _, (document,), _ = read_all(path)
 
     assert isinstance(document, FrusDocument)
     assert document.text is not None
     assert document.text.body.endswith("Café König")
+
+
+@pytest.mark.parametrize("depth", [1, 2])
+def test_a_document_within_one_of_its_own_identifier_is_rejected(tmp_path: Path, depth: int) -> None:
+    inner = '<div type="document" xml:id="d1"><p>Inner.</p></div>'
+    if depth == 2:
+        inner = f'<div type="document" xml:id="d2"><p>Between.</p>{inner}</div>'
+
+    _, found, _ = read_all(write(tmp_path, volume_xml(document_xml(f"<p>Outer.</p>{inner}"))))
+
+    assert [(each.identifier, isinstance(each, FrusDocument)) for each in found] == [
+        ("d1", True),
+        *([("d2", True)] if depth == 2 else []),
+        ("d1", False),
+    ]
+
+
+def test_what_is_in_a_rejected_document_is_no_enclosure_of_the_one_of_its_name(tmp_path: Path) -> None:
+    inner = '<div type="document" xml:id="d9"><p>Inner.</p></div>'
+
+    _, found, _ = read_all(write(tmp_path, volume_xml(document_xml(), document_xml(inner))))
+
+    (child,) = [each for each in found if each.identifier == "d9"]
+    assert isinstance(child, FrusDocument)
+    assert child.part_of == ""
+
+
+def test_documents_nested_too_deeply_are_rejected_and_the_others_are_not(tmp_path: Path) -> None:
+    deep = "<p>Deep.</p>"
+    for n in range(200):
+        deep = f'<div type="document" xml:id="d1{n:03}">{deep}</div>'
+
+    _, found, _ = read_all(write(tmp_path, volume_xml(deep, document_xml(number="2"))))
+
+    assert isinstance(found[-1], FrusDocument)
+    assert isinstance(found[0], RejectedDocument)
+    assert "nested in it too deeply" in found[0].reason
+
+
+def test_a_document_within_a_note_is_a_document(tmp_path: Path) -> None:
+    inner = '<div type="document" xml:id="d9"><p>Inner.</p></div>'
+    xml = volume_xml(document_xml(f"<p>One.<note n='1'>See: {inner}</note></p>"))
+
+    volume, found, _ = read_all(write(tmp_path, xml))
+
+    assert [each.identifier for each in found] == ["d1", "d9"]
+    assert volume.n_documents == 2
+
+
+def test_the_list_of_persons_may_be_divided(tmp_path: Path) -> None:
+    item = '<item><persName xml:id="p_{0}">{0}</persName>, Colonel</item>'
+    parts = "".join(
+        f'<div type="section"><list>{item.format(name)}</list></div>' for name in ("Sapt", "Hentzau")
+    )
+    xml = volume_xml(document_xml(), front=f'<div type="section" xml:id="persons">{parts}</div>')
+
+    assert read_all(write(tmp_path, xml))[0].persons == {
+        "p_Sapt": "Sapt, Colonel",
+        "p_Hentzau": "Hentzau, Colonel",
+    }
+
+
+def test_the_heading_of_an_attachment_is_not_the_documents_title(tmp_path: Path) -> None:
+    xml = (
+        '<div type="document" xml:id="d1" n="1"><p>Covering words.</p>'
+        "<frus:attachment><head>Tab A</head><p>More.</p></frus:attachment></div>"
+    )
+
+    assert read_one(tmp_path, xml).title == ""
+
+
+def test_a_document_of_which_nothing_but_heading_and_source_is_printed_has_no_text(tmp_path: Path) -> None:
+    xml = '<div type="document" xml:id="d1"><head>1. Paper<note type="source">Source: Files.</note></head></div>'
+
+    document = read_one(tmp_path, xml)
+
+    assert (document.text, document.source_note) == (None, "Source: Files.")
+
+
+@pytest.mark.parametrize("identifier", ["..", "dé1", "d1/2", "d" * 101, "d 1"])
+def test_what_is_no_identifier_is_rejected(tmp_path: Path, identifier: str) -> None:
+    xml = f'<div type="document" xml:id="{identifier}"><p>Words.</p></div>'
+
+    _, (found,), _ = read_all(write(tmp_path, volume_xml(xml)))
+
+    assert isinstance(found, RejectedDocument)
+    assert "its identifier is none" in found.reason
