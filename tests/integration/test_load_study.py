@@ -248,6 +248,7 @@ def test_a_fault_that_only_the_database_sees_names_its_place(tmp_path: Path) -> 
     assert "Another document has this identifier in this collection." in str(caught.value)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", ["hub-and-spoke", "."])
 def test_a_study_that_is_not_there_is_answered_with_those_that_are(name: str) -> None:
     with pytest.raises(
