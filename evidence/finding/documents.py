@@ -10,7 +10,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from evidence.dates import DateReading
 from evidence.finding.columns import contains_word, holds, resembles
-from evidence.finding.pages import labels_of, pages_in
+from evidence.citations.page_labels import labels_of, pages_in
 from evidence.finding.places import Place
 from evidence.finding.queries import Query, read_query
 from evidence.finding.signs import plain

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from evidence.finding.pages import pages_in, without_notes
+from evidence.citations.page_labels import pages_in, without_notes
 from evidence.finding.signs import words_of
 
 _ROMAN = r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from evidence.finding.pages import labels_of, pages_in
+from evidence.citations.page_labels import labels_of, pages_in
 from evidence.finding.places import Place, read_place
 from evidence.finding.signs import plain
 

@@ -1,0 +1,38 @@
+"""Quotations held against the wording of their documents: where they stand, and what differs.
+
+Pure: no database. `compare` is the one way in; docs/verification.md explains its classes with an example each.
+"""
+
+from __future__ import annotations
+
+from evidence.matching.compare import compare
+from evidence.matching.values import (
+    Comparison,
+    Difference,
+    DifferenceKind,
+    Elision,
+    NoteWording,
+    PageCheck,
+    PageStretch,
+    Place,
+    Quoted,
+    Tolerance,
+    Wording,
+)
+from evidence.matching.words import Words
+
+__all__ = [
+    "Comparison",
+    "Difference",
+    "DifferenceKind",
+    "Elision",
+    "NoteWording",
+    "PageCheck",
+    "PageStretch",
+    "Place",
+    "Quoted",
+    "Tolerance",
+    "Wording",
+    "Words",
+    "compare",
+]

@@ -1,0 +1,135 @@
+"""Where a segment may stand whose words differ: candidates only. What differs is told by comparing words, not here."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
+
+from evidence.matching.exact import Found
+
+#: How alike the letters must be, of a hundred, for a stretch to be looked at.
+LEAST_ALIKE = 72.0
+#: At least this share of the words must be as quoted; of short quotations, more.
+LEAST_SHARE = 0.6
+SHORT, LEAST_SHARE_OF_SHORT = 6, 0.75
+#: Where words stand in another order, or letters are misread, more must be the same.
+LEAST_SHARE_MOVED, LEAST_ALIKE_MISREAD = 0.8, 85.0
+#: Letters that are looked for at once: of a longer segment its beginning and its end.
+WINDOW = 300
+#: From so many words on, the ends of a stretch are found one after the other.
+LONG = 60
+#: Words on either side of a candidate that are looked at as well.
+MARGIN = 12
+
+
+def place_like(sought: list[str], words: Sequence[str]) -> Found | None:
+    """The place whose words are most like these; None where none is like them enough."""
+    if len(sought) < 3 or not words or not any(map(is_telling, sought)):
+        return None
+    within = words if isinstance(words, list) else list(words)
+    stretches = [stretch for stretch in (by_letters(sought, within), by_words(sought, within)) if stretch]
+    found = [each for stretch in dict.fromkeys(stretches) if (each := trimmed(sought, within, *stretch))]
+    return max(found, key=lambda each: each.n_matched, default=None)
+
+
+def is_telling(word: str) -> bool:
+    """Whether a word is more than “of” or “the”: of four letters or more, or of a script without spaces."""
+    return len(word) > 3 or word >= "\u3000"
+
+
+def by_letters(sought: list[str], words: list[str]) -> tuple[int, int] | None:
+    """The stretch whose letters are most like those sought: also where a scan has misread most words."""
+    text, ends = joined(tuple(words))
+    needle = " ".join(sought)
+    head, tail = needle[:WINDOW], needle[-WINDOW:]
+    first = fuzz.partial_ratio_alignment(head, text, score_cutoff=LEAST_ALIKE)
+    last = (
+        first if len(needle) <= WINDOW else fuzz.partial_ratio_alignment(tail, text, score_cutoff=LEAST_ALIKE)
+    )
+    if first is None or last is None or last.dest_end <= first.dest_start:
+        return None
+    start, end = word_at(ends, first.dest_start), word_at(ends, last.dest_end) + 1
+    longest = 2 * len(sought) + 4 * MARGIN
+    return (max(start - MARGIN, 0), min(end + MARGIN, len(words))) if end - start <= longest else None
+
+
+def by_words(sought: list[str], words: list[str]) -> tuple[int, int] | None:
+    """The stretch that has most of the words sought, in whatever order: also where parts were moved."""
+    width = len(sought) + max(len(sought) // 4, 4)
+    wanted, have, shared, best, best_at = Counter(sought), Counter[str](), 0, 0, 0
+    for number, word in enumerate(words):
+        if word in wanted:
+            have[word] += 1
+            shared += have[word] <= wanted[word]
+        if number >= width and (gone := words[number - width]) in wanted:
+            shared -= have[gone] <= wanted[gone]
+            have[gone] -= 1
+        if shared > best:
+            best, best_at = shared, number
+    if best < LEAST_SHARE * len(sought):
+        return None
+    return max(best_at + 1 - width - MARGIN, 0), min(best_at + 1 + MARGIN, len(words))
+
+
+def trimmed(sought: list[str], words: list[str], start: int, end: int) -> Found | None:
+    """A candidate stretch without the words around it that are none of the quotation's; None if it is another."""
+    least = (LEAST_SHARE_OF_SHORT if len(sought) < SHORT else LEAST_SHARE) * len(sought)
+    near, far = narrowed(sought, words, start, end)
+    n_equal = (len(sought) + far - near - Indel.distance(sought, words[near:far])) // 2
+    if n_equal >= least:
+        return Found(near, far, n_equal, is_exact=False)
+    if fuzz.ratio(" ".join(sought), " ".join(words[near:far])) >= LEAST_ALIKE_MISREAD:
+        return Found(near, far, max(n_equal, round(LEAST_SHARE * len(sought))), is_exact=False)
+    near, far = with_all(sought, words, start, end)
+    in_any_order = sum((Counter(sought) & Counter(words[near:far])).values())
+    if in_any_order >= LEAST_SHARE_MOVED * len(sought):
+        return Found(near, far, in_any_order, is_exact=False)
+    return None
+
+
+def narrowed(sought: list[str], words: list[str], start: int, end: int) -> tuple[int, int]:
+    """The stretch between these words from which fewest words must go and come: the longest of several."""
+    wanted, reach = set(sought), 4 * MARGIN + len(sought) // 4
+    firsts = [number for number in range(start, min(start + reach, end)) if words[number] in wanted]
+    lasts = [number + 1 for number in range(max(end - reach, start), end) if words[number] in wanted]
+    if not (firsts and lasts):
+        return start, start
+    if len(sought) > LONG:  # the words around weigh little: one end after the other
+        end = min(lasts, key=lambda last: (Indel.distance(sought, words[start:last]), -last))
+        return min(firsts, key=lambda first: (Indel.distance(sought, words[first:end]), first)), end
+    stretches = [(first, last) for first in firsts for last in lasts if first < last]
+    return min(
+        stretches,
+        key=lambda stretch: (Indel.distance(sought, words[slice(*stretch)]), stretch[0] - stretch[1]),
+        default=(start, start),
+    )
+
+
+def with_all(sought: list[str], words: list[str], start: int, end: int) -> tuple[int, int]:
+    """The stretch of as many words that has most of those sought, in whatever order."""
+    wanted, width = Counter(sought), len(sought) + 2
+    firsts = range(start, max(end - width, start) + 1)
+    first = max(firsts, key=lambda each: sum((wanted & Counter(words[each : each + width])).values()))
+    inside = [number for number in range(first, min(first + width, end)) if words[number] in wanted]
+    return (inside[0], inside[-1] + 1) if inside else (start, start)
+
+
+@lru_cache(maxsize=64)
+def joined(words: tuple[str, ...]) -> tuple[str, list[int]]:
+    """Words in one line, and where each ends."""
+    ends, length = [], 0
+    for word in words:
+        length += len(word)
+        ends.append(length)
+        length += 1
+    return " ".join(words), ends
+
+
+def word_at(ends: list[int], place: int) -> int:
+    """The number of the word at a place of the line."""
+    return min(bisect_left(ends, place), len(ends) - 1)
