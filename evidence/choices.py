@@ -124,6 +124,13 @@ class MatchStatus(TextChoices):
     REFUSED = "refused", "Refused: they are two"
 
 
+class EditorialNotes(TextChoices):
+    """Whether a search looks at what the editors of a volume wrote themselves."""
+
+    WITHOUT = "without", "Without editors' prose"
+    ONLY = "only", "Only editors' prose"
+
+
 class TextKind(TextChoices):
     """Where the wording of a text comes from."""
 
@@ -178,3 +185,31 @@ class Verification(TextChoices):
     NOT_FOUND = "not-found", "Not found"
     AMBIGUOUS = "ambiguous", "Found in several places"
     NO_TEXT = "no-text", "No text to check against"
+
+
+class PageCheck(TextChoices):
+    """How the pages cited compare with the pages on which the words stand."""
+
+    UNKNOWN = "unknown", "Pages not known"
+    AGREE = "agree", "On the pages cited"
+    DIFFER = "differ", "On other pages than those cited"
+
+
+class DifferenceKind(TextChoices):
+    """In what a quotation differs from its document at one place. All but the last four are what editors do."""
+
+    PUNCTUATION = "punctuation", "Punctuation"
+    SPELLING = "spelling", "Spelling"
+    ABBREVIATION = "abbreviation", "Abbreviation"
+    BRACKETED = "bracketed", "In brackets"
+    SCAN = "scan", "Misread by a scan"
+    DROPPED = "dropped", "Left out"
+    ADDED = "added", "Added"
+    CHANGED = "changed", "Changed"
+    MOVED = "moved", "Moved"
+
+
+#: Verdicts that say that the words are not those of the document, as quoted.
+DOUBTFUL = frozenset(
+    {Verification.ALTERED, Verification.SPLICED, Verification.NOT_FOUND, Verification.AMBIGUOUS}
+)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import count
 from typing import Any
 
 from django.contrib import admin
@@ -12,64 +11,12 @@ from django.db.models.functions import Left
 from django.http import HttpRequest
 
 from evidence.admin.filters import OfDocumentHeldInFilter
+from evidence.admin.quotations import HoldsQuotations, QuotationInline
 from evidence.admin.roles import LEADS, has_role
 from evidence.admin.sections import section
 from evidence.admin.study_rows import StudyRowAdmin, StudyRowInline
-from evidence.admin.versions import VersionedForm, VersionedFormSet
 from evidence.admin.visibility import VisibleRelatedFilter, editable_studies
 from evidence.models import Passage, PassageUse, Quotation
-
-CHECKED = ("verification", "verified_at", "pages_found")
-
-
-class QuotationForm(VersionedForm):
-    """One quotation of a passage; its position may be left to the program."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "position" in self.fields:
-            self.fields["position"].required = False
-            self.fields["position"].help_text += " Left empty, it comes last."
-
-
-class QuotationFormSet(VersionedFormSet):
-    """The quotations of a passage."""
-
-    def clean(self) -> None:
-        """Put quotations without a position after the others, in the order in which they were entered."""
-        super().clean()
-        live = [form for form in self.forms if form.has_changed() or form.instance.pk]
-        taken = [form.instance.position for form in live if form.instance.position]
-        following = count(max(taken, default=0) + 1)
-        for form in live:
-            if not form.instance.position:
-                form.instance.position = next(following)
-
-
-class QuotationInline(StudyRowInline):
-    """The exact words of a passage."""
-
-    model = Quotation
-    form = QuotationForm
-    formset = QuotationFormSet
-    template = "admin/edit_inline/stacked.html"
-    readonly_fields = CHECKED
-    fieldsets = (
-        section(
-            None,
-            "",
-            "text",
-            ("position", "language"),
-            CHECKED,
-        ),
-        section(
-            "Translation",
-            "",
-            ("is_translation", "translator"),
-            "original_text",
-            collapsed=True,
-        ),
-    )
 
 
 class PassageUseInline(StudyRowInline):
@@ -80,7 +27,7 @@ class PassageUseInline(StudyRowInline):
 
 
 @admin.register(Passage)
-class PassageAdmin(StudyRowAdmin):
+class PassageAdmin(HoldsQuotations, StudyRowAdmin):
     """Places in documents that say one thing, as a study uses them. Only leads say which join in a cluster."""
 
     coder_field = "created_by"
@@ -155,6 +102,14 @@ class PassageAdmin(StudyRowAdmin):
             obj.cluster_id = Passage.objects.values_list("cluster", flat=True).get(pk=obj.pk)
         super().save_model(request, obj, form, change)
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Hold the passage's quotations against its document: words, document or pages may be other ones now."""
+        self.put_confirmations(request, formsets)
+        super().save_related(request, form, formsets, change)
+        news = self.hold_quotations(request, Quotation.objects.filter(passage=form.instance))
+        self.keep_confirmations(request, formsets)
+        self.warn_of(request, news)
+
     @admin.display(description="First words", empty_value="no quotation")
     def first_words(self, passage: Any) -> str | None:
         """The beginning of the passage's first quotation."""
@@ -164,44 +119,6 @@ class PassageAdmin(StudyRowAdmin):
 def leads_study_of(request: HttpRequest, passage: Any) -> bool:
     """Whether the user leads the study of the passage; of a new one, whether the user leads any."""
     return has_role(request, LEADS, None if passage is None else passage.study_id)
-
-
-@admin.register(Quotation)
-class QuotationAdmin(StudyRowAdmin):
-    """Quotations, and what checking them against the documents showed."""
-
-    list_display = ("passage", "position", "text", "language", "verification", "verified_at")
-    list_filter = (("study", VisibleRelatedFilter), "verification", "is_translation", "language")
-    list_select_related = ("passage__document",)
-    search_fields = ("text", "original_text", "passage__key", "passage__document__short_title")
-    autocomplete_fields = ("passage",)
-    readonly_fields = (*CHECKED, "document_text", "in_note", "start", "end")
-    fieldsets = (
-        section(
-            None,
-            "",
-            "study",
-            "passage",
-            "text",
-            ("position", "language"),
-        ),
-        section(
-            "Translation",
-            "Where the words quoted are not the document's own.",
-            "is_translation",
-            "translator",
-            "original_text",
-        ),
-        section(
-            "Checked against the document",
-            "Filled in by the check; a quotation is looked for in the text of its document.",
-            CHECKED,
-            ("document_text", "in_note"),
-            ("start", "end"),
-            "prefix",
-            "suffix",
-        ),
-    )
 
 
 @admin.register(PassageUse)

@@ -6,13 +6,12 @@ Pure: no database. `compare` is the one way in; docs/verification.md explains it
 from __future__ import annotations
 
 from evidence.matching.compare import compare
+from evidence.matching.quoting import segments_of
 from evidence.matching.values import (
     Comparison,
     Difference,
-    DifferenceKind,
     Elision,
     NoteWording,
-    PageCheck,
     PageStretch,
     Place,
     Quoted,
@@ -24,10 +23,8 @@ from evidence.matching.words import Words
 __all__ = [
     "Comparison",
     "Difference",
-    "DifferenceKind",
     "Elision",
     "NoteWording",
-    "PageCheck",
     "PageStretch",
     "Place",
     "Quoted",
@@ -35,4 +32,5 @@ __all__ = [
     "Wording",
     "Words",
     "compare",
+    "segments_of",
 ]

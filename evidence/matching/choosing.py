@@ -1,4 +1,7 @@
-"""Which of several places is meant: the one with the words before and after, else the one on the pages cited."""
+"""Which of several places is meant.
+
+The one that a person named; else the one with the words before and after; else the one on the pages cited.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,9 @@ def chosen(
 ) -> int | None:
     """The number of the place that is meant; None where several are as good."""
     left = list(range(len(places)))
+    for number, place in enumerate(places):
+        if (place.start, place.note) == quoted.accepted:
+            return number
     tests: tuple[Callable[[int], bool], ...] = (
         lambda number: has_around(quoted, verdicts[number], wording),
         lambda number: bool(cited) and {bare(label) for label in places[number].pages} <= cited,

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from evidence.choices import Verification
+from evidence.choices import DifferenceKind, Verification
 from evidence.matching.chains import Chain
-from evidence.matching.differing import differences_of_words, is_altered
+from evidence.matching.differing import bracket, differences_of_words, is_altered
 from evidence.matching.elisions import elision_between
 from evidence.matching.exact import Found
 from evidence.matching.quoting import Segment
 from evidence.matching.surfaces import core, differences_of_surface, surface
-from evidence.matching.values import Difference, DifferenceKind, Elision, NoteWording, Tolerance
+from evidence.matching.values import Difference, Elision, NoteWording, Tolerance
 from evidence.matching.words import Words
 
 
@@ -93,7 +93,7 @@ def words_instead(segment: Segment, words: Words, place: Found) -> Iterator[Diff
             is_inside = 0 < number < len(groups) - 1
             first, last = next(replaced, (0, 0)) if is_inside else (0, 0)
             instead = " ".join(core(words, first, last).split()) if last > first else ""
-            yield Difference(DifferenceKind.BRACKETED, " ".join(map(segment.raw, pieces)), instead)
+            yield bracket(" ".join(map(segment.raw, pieces)), instead)
 
 
 def bracketed_words(segment: Segment, words: Words, place: Found) -> Iterator[Difference]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from evidence.choices import Verification
+from evidence.choices import PageCheck, Verification
 from evidence.matching.chains import Chain, chains_of
 from evidence.matching.choosing import chosen
 from evidence.matching.classes import Verdict, judged
@@ -16,7 +16,6 @@ from evidence.matching.quoting import Segment, segments_of
 from evidence.matching.values import (
     Comparison,
     NoteWording,
-    PageCheck,
     Place,
     Quoted,
     Tolerance,

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel, Levenshtein
 
+from evidence.choices import DifferenceKind
+from evidence.matching.elisions import has_negation
 from evidence.matching.exact import Found
 from evidence.matching.quoting import Segment
-from evidence.matching.values import ALTERING, Difference, DifferenceKind
+from evidence.matching.values import ALTERING, Difference
 from evidence.matching.words import Words
 
 #: What a bracketed word is to the comparison: no word of any document.
@@ -22,6 +24,8 @@ class Step:
     """One step of the comparison: words of the quotation, and the words of the document that stand there."""
 
     quoted: tuple[str, ...]
+    #: the same as they are printed
+    shown: str
     printed: tuple[int, int]
     is_bracketed: bool
 
@@ -39,6 +43,7 @@ def steps(segment: Segment, words: Words, place: Found) -> Iterator[Step]:
         for piece in segment.pieces
         for word in piece.words
     ]
+    shown = [word for piece in segment.pieces for word in piece.printed]
     mine = theirs = 0
     codes = Indel.opcodes(sought, words.canonical[place.first : place.last])
     ends = [(len(sought), place.last - place.first, 0, 0)]
@@ -54,6 +59,7 @@ def steps(segment: Segment, words: Words, place: Found) -> Iterator[Step]:
             quoted = sought[mine:src]
             yield Step(
                 quoted=tuple(word.removeprefix(_BRACKETED) for word in quoted),
+                shown=" ".join(" ".join(shown[mine:src]).split()),
                 printed=(place.first + theirs, place.first + dest),
                 is_bracketed=bool(quoted) and all(word.startswith(_BRACKETED) for word in quoted),
             )
@@ -65,18 +71,22 @@ def difference(step: Step, words: Words, scan: float) -> Difference | None:
     first, last = step.printed
     theirs = words.canonical[first:last]
     printed = " ".join(words.text[words.start(first) : words.end(last - 1)].split()) if theirs else ""
-    quoted = " ".join(step.quoted)
     if list(step.quoted) == theirs:
         return None
-    kind = kind_of(step, theirs, scan)
-    return Difference(kind, f"[{quoted}]" if step.is_bracketed else quoted, printed)
+    if step.is_bracketed:
+        return bracket(f"[{step.shown}]", printed)
+    return Difference(kind_of(step, theirs, scan), step.shown, printed)
+
+
+def bracket(quoted: str, printed: str) -> Difference:
+    """What an editor put in brackets, for the words printed. One that swallows a negation, or makes one, alters."""
+    turns = bool(printed) and has_negation(quoted) != has_negation(printed)
+    return Difference(DifferenceKind.CHANGED if turns else DifferenceKind.BRACKETED, quoted, printed)
 
 
 def kind_of(step: Step, theirs: Sequence[str], scan: float) -> DifferenceKind:
     """What sort of difference it is."""
     mine = step.quoted
-    if step.is_bracketed:
-        return DifferenceKind.BRACKETED
     if not mine:
         return DifferenceKind.DROPPED
     if "".join(mine).replace("'", "") == "".join(theirs).replace("'", ""):
@@ -89,7 +99,9 @@ def kind_of(step: Step, theirs: Sequence[str], scan: float) -> DifferenceKind:
 
 
 def is_misread(mine: str, theirs: str, scan: float) -> bool:
-    """Whether so few letters differ that a scan may have misread them; figures are never taken for misread."""
+    """Whether so few letters differ that a scan may have misread them; figures and negations are never misread."""
+    if has_negation(mine) != has_negation(theirs):
+        return False
     if any(re.fullmatch("[0-9]+", word) for word in (*mine.split(), *theirs.split())):
         return False
     return Levenshtein.distance(mine, theirs) <= max(round(scan * len(theirs)), 1) and len(theirs) > 2
@@ -99,10 +111,10 @@ def with_moved(differences: Sequence[Difference]) -> Iterator[Difference]:
     """The differences, where words that are dropped here and added there are told as moved."""
     added = [each for each in differences if each.kind == DifferenceKind.ADDED]
     dropped = {each.printed.casefold(): each for each in differences if each.kind == DifferenceKind.DROPPED}
-    moved = {each.quoted for each in added if each.quoted in dropped}
+    moved = {word for each in added if (word := each.quoted.casefold()) in dropped}
     for each in differences:
-        if each.kind == DifferenceKind.ADDED and each.quoted in moved:
-            yield Difference(DifferenceKind.MOVED, each.quoted, dropped[each.quoted].printed)
+        if each.kind == DifferenceKind.ADDED and (word := each.quoted.casefold()) in moved:
+            yield Difference(DifferenceKind.MOVED, each.quoted, dropped[word].printed)
         elif not (each.kind == DifferenceKind.DROPPED and each.printed.casefold() in moved):
             yield each
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from evidence.choices import PageCheck
 from evidence.citations.page_labels import pages_in
-from evidence.matching.values import PageCheck, PageStretch
+from evidence.matching.values import PageStretch
 
 _NOTE = re.compile(
     r"\b(?:nn?|fnn?|notes?|footnotes?)\b\.? *(?P<numbers>[0-9]+(?: ?[-–,] ?[0-9]+| and [0-9]+)*)",

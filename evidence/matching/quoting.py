@@ -25,6 +25,8 @@ class Piece:
     """Words of a quotation that follow each other, and whether an editor put them in brackets."""
 
     words: tuple[str, ...]
+    #: the same as printed; empty where an abbreviation stands for this word and the one before
+    printed: tuple[str, ...]
     is_bracketed: bool
     #: where they stand in the quotation
     start: int
@@ -108,6 +110,11 @@ def widened(text: str, first: int, last: int) -> tuple[int, int]:
 def piece(text: str, first: int, last: int, offset: int, *, is_bracketed: bool) -> Iterator[Piece]:
     """The piece of these words, if there are any."""
     raw = text[first:last]
-    words = Words(re.sub(r"[\[\]［］〔〕]", "", raw) if is_bracketed else raw).canonical
-    if words or is_bracketed:
-        yield Piece(tuple(words), is_bracketed, offset + first, offset + last)
+    words = Words(re.sub(r"[\[\]［］〔〕]", "", raw) if is_bracketed else raw)
+    if words.canonical or is_bracketed:
+        spans = [words.span(number) for number in range(len(words))]
+        printed = tuple(
+            "" if span == before else words.text[slice(*span)]
+            for span, before in zip(spans, [None, *spans], strict=False)
+        )
+        yield Piece(tuple(words.canonical), printed, is_bracketed, offset + first, offset + last)

@@ -10,7 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from evidence.matching.values import Difference, DifferenceKind
+from evidence.choices import DifferenceKind
+from evidence.matching.values import Difference
 from evidence.matching.variants import ABBREVIATIONS
 from evidence.matching.words import Words, even
 

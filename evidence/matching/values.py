@@ -4,39 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 
-from evidence.choices import Verification
+from evidence.choices import DifferenceKind, PageCheck, Verification
 from evidence.matching.words import Words
-
-
-class DifferenceKind(StrEnum):
-    """In what a quotation differs at one place. All but the last four are what editors do."""
-
-    PUNCTUATION = "punctuation"
-    SPELLING = "spelling"
-    ABBREVIATION = "abbreviation"
-    BRACKETED = "bracketed"
-    SCAN = "scan"
-    DROPPED = "dropped"
-    ADDED = "added"
-    CHANGED = "changed"
-    MOVED = "moved"
-
 
 #: Differences that make a quotation say what its document does not.
 ALTERING = frozenset(
     {DifferenceKind.DROPPED, DifferenceKind.ADDED, DifferenceKind.CHANGED, DifferenceKind.MOVED}
 )
-
-
-class PageCheck(StrEnum):
-    """How the pages cited compare with the pages on which the words stand."""
-
-    UNKNOWN = "unknown"
-    AGREE = "agree"
-    DIFFER = "differ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +37,8 @@ class Quoted:
     prefix: str = ""
     suffix: str = ""
     is_translation: bool = False
+    #: where a person said that it stands, among several places: where it begins there
+    accepted: tuple[int, int | None] | None = None
     #: the original words of a translation, where they are given
     original: str = ""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from evidence.choices import Directness, Verification
+from evidence.choices import Directness, PageCheck, Verification
 from evidence.citations import cite_pages
 from evidence.models.agents import Agent
 from evidence.models.appraisals import Cluster
@@ -192,7 +193,34 @@ class Quotation(StudyRow):
         default=Verification.NOT_CHECKED,
         help_text="How the words compare with the document's text.",
     )
-    verified_at = models.DateTimeField(null=True, blank=True, help_text="When they were last compared.")
+    verified_at = models.DateTimeField(
+        null=True, blank=True, help_text="When they were compared, with this outcome for the first time."
+    )
+    page_check = models.CharField(
+        max_length=7,
+        choices=PageCheck,
+        default=PageCheck.UNKNOWN,
+        help_text="How the pages cited compare with those on which the words stand.",
+    )
+    findings = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="What differs, what ellipses stand for, other places, and what a person should know.",
+    )
+    confirmed_reason = models.TextField(
+        blank=True, help_text="Why the difference is right as it is: “ellipsis omitted by the author”."
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        help_text="Who says so.",
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True, editable=False, help_text="When.")
 
     objects = OfPassageQuerySet.as_manager()
 
@@ -207,6 +235,16 @@ class Quotation(StudyRow):
             ),
             not_empty("text"),
             one_of("verification", Verification),
+            one_of("page_check", PageCheck),
+            CheckConstraint(
+                condition=(
+                    Q(confirmed_reason="", confirmed_by__isnull=True, confirmed_at__isnull=True)
+                    | (~Q(confirmed_reason="") & Q(confirmed_by__isnull=False, confirmed_at__isnull=False))
+                ),
+                name="%(app_label)s_%(class)s_confirmed_whole",
+                violation_error_code="confirmed-in-parts",
+                violation_error_message="A difference is confirmed with a reason, by somebody, at a time.",
+            ),
             CheckConstraint(
                 condition=(
                     Q(document_text__isnull=True, in_note__isnull=True, start__isnull=True, end__isnull=True)

@@ -15,6 +15,7 @@ from evidence.services.merge_plan import MergePlan
 from evidence.services.merge_rules import SETTLING, choose_values
 from evidence.services.relations import all_stored, relations_to
 from evidence.services.saving import save_row
+from evidence.services.verifying import verify_documents
 
 
 def plan_merge(kept: Document, other: Document, *, by: User | None, hold: bool = False) -> MergePlan:
@@ -66,6 +67,7 @@ def merge_documents(
     )
     carry_out(plan, by=by, reason=f"merged {plan.other.key} into {plan.kept.key}")
     save_row(merge, by=by, reason=reason)
+    verify_documents([plan.kept.pk], by=by)
     kept.refresh_from_db()
     return merge
 

@@ -14,6 +14,7 @@ from simple_history.utils import bulk_update_with_history
 from evidence.choices import TextKind
 from evidence.models import Document, DocumentText, Note, Page, User
 from evidence.services.saving import save_row
+from evidence.services.verifying import VerificationReport, verify_documents
 from evidence.texts import PROJECTION, NoteDraft, TextDraft, fold
 
 #: More letters of a page and its notes the index does not take: PostgreSQL's holds a megabyte of words with their
@@ -40,6 +41,8 @@ class Added:
     is_new: bool
     #: why it did not become the current version, in words; empty if it did, or is no news
     kept_beside: str = ""
+    #: the document's quotations, where it did
+    quotations: VerificationReport | None = None
 
 
 @transaction.atomic
@@ -49,7 +52,8 @@ def add_text(
     """Add a wording to a document, with its notes and pages.
 
     It becomes the current version of its kind and language, unless it is poorer than the one that is (docs/adr/0011).
-    A wording that the document has already changes nothing.
+    A wording that the document has already changes nothing. Where it becomes current, the document's quotations are
+    held against it.
 
     Raises:
         ValidationError: naming each field that breaks a rule; nothing is written then.
@@ -71,7 +75,8 @@ def add_text(
     Note.objects.bulk_create(parts := list(note_rows(text, draft)))
     set_enclosing_notes(parts, draft)
     Page.objects.bulk_create(page_rows(text, draft))
-    return Added(text, is_new=True, kept_beside=poorer)
+    quotations = None if poorer else verify_documents([document.pk], by=by)
+    return Added(text, is_new=True, kept_beside=poorer, quotations=quotations)
 
 
 def text_row(

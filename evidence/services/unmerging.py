@@ -9,13 +9,14 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import F, Field, Model
+from django.db.models import Field, Model
 from django.utils import timezone
 
-from evidence.models import Document, DocumentMerge, Passage, Quotation, User
+from evidence.models import Document, DocumentMerge, Quotation, User
 from evidence.services.merging import update_rows
 from evidence.services.relations import column, in_numbers, put, refers_to, relations_to, stored
 from evidence.services.saving import save_row
+from evidence.services.verifying import verify_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def unmerge(merge: DocumentMerge, *, by: User | None) -> Unmerged:
     undoing.tell_of_additions()
     other = undoing.bring_back()
     undoing.put_back(other)
-    refuse_torn_quotations(kept, other, by=by)
+    verify_documents([kept.pk, other.pk], by=by)
     stands.undone_at, stands.undone_by = timezone.now(), by
     save_row(stands, by=by, reason="undone")
     merge.refresh_from_db()
@@ -173,7 +174,7 @@ class Undoing:
                     if stored(row, name) == after:
                         put(row, name, self.living(field, before))
                         self.touched[row].add(name)
-                    else:
+                    elif not isinstance(row, Quotation):  # where its words stand, the check afterwards tells
                         what = f"“{row}”" if row == self.kept else row._meta.verbose_name
                         self.left.append(f"Changed since, and left so: {what}, {field.verbose_name}.")
 
@@ -197,21 +198,3 @@ class Undoing:
             ) from fault
         if self.kept in rows:
             save_row(self.kept, by=self.by, reason=self.reason)
-
-
-def refuse_torn_quotations(kept: Document, other: Document, *, by: User | None) -> None:
-    """Refuse to part a passage from the text in which its words were found since the merge.
-
-    Raises:
-        ValidationError: naming the passages, so far as the user may see them.
-    """
-    found = Quotation.objects.filter(passage__document__in=(kept, other), document_text__isnull=False)
-    torn = found.exclude(document_text__document=F("passage__document")).order_by().values("passage")
-    passages = Passage.objects.filter(pk__in=torn)
-    if passages:
-        seen = passages.visible_to(by) if by else passages.none()
-        names = ", ".join(f"{each.key} of “{each.study}”" for each in seen.select_related("study"))
-        raise ValidationError(
-            f"The words of {len(passages)} passage{'s' if len(passages) > 1 else ''} were found since in a text "
-            f"that goes to the other document{f' ({names})' if names else ''}. Choose the passages' document first."
-        )

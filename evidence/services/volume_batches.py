@@ -35,6 +35,7 @@ from evidence.services.texts import (
     set_enclosing_notes,
     text_row,
 )
+from evidence.services.verifying import verify_documents
 from evidence.services.volume_facts import (
     LANGUAGE,
     as_imported,
@@ -237,6 +238,9 @@ class Batch:
             retire(self.retired, by=self.by)
         restructure(self.restructured)
         self.write_texts()
+        reworded = [document.pk for document, _, is_current in self.texts if is_current]
+        reworded += [text.document_id for text, _ in self.restructured]
+        self.report.quotations = verify_documents(reworded, by=self.by)
         renew_suggestions(
             [
                 AgentSuggestion(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from evidence.services.verifying import VerificationReport
+
 
 @dataclass
 class VolumeReport:
@@ -29,6 +31,8 @@ class VolumeReport:
     warnings: list[tuple[str, str]] = field(default_factory=list)
     #: documents entered before with pages alone that seem to be ones of this volume
     matches: int = 0
+    #: quotations from documents whose wording is new
+    quotations: VerificationReport = field(default_factory=VerificationReport)
     #: elements that the program does not know; their words were kept
     unknown: Counter[str] = field(default_factory=Counter)
 
@@ -41,6 +45,7 @@ class VolumeReport:
         self.kept += part.kept
         self.beside += part.beside
         self.warnings += part.warnings
+        self.quotations.checked += part.quotations.checked
 
     @property
     def is_whole(self) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch, Q, QuerySet
 
 from evidence.choices import DEFAULT_GRADES, Grade, SourceClass
-from evidence.models import Appraisal, Archive, Cluster, Document, Passage, Study
+from evidence.models import Appraisal, Archive, Cluster, Document, Passage, Quotation, Study
 from evidence.reports import citable
 from hypotheses.choices import By
 from hypotheses.models import Adjudication, Assessment, NotApplicable, Prediction, PublishedVerdict
@@ -59,11 +59,12 @@ def shown_passages(counted: AssessmentQuerySet, user: AnyUser) -> QuerySet[Passa
     As many queries for a thousand passages as for one.
     """
     cited = citable(Document.objects.all(), to=user)
+    quotations = Quotation.objects.select_related("in_note").defer("in_note__body", "in_note__structure")
     return (
         Passage.objects.visible_to(user)
         .filter(pk__in=counted.values("passage"))
         .select_related("cluster", "speaker")
-        .prefetch_related(Prefetch("document", cited), "quotations", "uses")
+        .prefetch_related(Prefetch("document", cited), Prefetch("quotations", quotations), "uses")
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from evidence.choices import Verification
 from evidence.tables.display import MINUS
 from evidence.tables.values import ABSENT, decimal_text
 from hypotheses.choices import Direction, Verdict
@@ -33,18 +32,6 @@ DIRECTION_SIGNS: Mapping[Direction, str] = {
 }
 #: What a coder means by a strength.
 STRENGTH_WORDS: Mapping[int, str] = {1: "is consistent with it", 2: "implies it", 3: "states it in terms"}
-#: How a quotation compares with its document's text, as a sentence.
-VERIFICATION_SENTENCES: Mapping[Verification, str] = {
-    Verification.NOT_CHECKED: "Not checked against the document's text.",
-    Verification.VERBATIM: "Checked: these are the document's words.",
-    Verification.EDITED: "Checked: the document's words, edited as editors do.",
-    Verification.ALTERED: "Checked: the words differ from the document's.",
-    Verification.SPLICED: "Checked: joined from several places of the document.",
-    Verification.TRANSLATION: "A translation, which cannot be matched word for word.",
-    Verification.NOT_FOUND: "Checked: not found in the document's text.",
-    Verification.AMBIGUOUS: "Checked: found in several places of the document.",
-    Verification.NO_TEXT: "There is no text of the document to check against.",
-}
 
 
 def number(value: Fraction | int | None, places: int = 2) -> str:

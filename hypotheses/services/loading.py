@@ -14,11 +14,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from evidence.models import Document, Recorded, User
+from evidence.models import Document, Quotation, Recorded, Study, User
 from evidence.services.authorship import deletion_of, row_once_loaded_as, setter_of, who
 from evidence.services.ownership import is_owned_by_import
 from evidence.services.program_users import is_program
 from evidence.services.saving import save_row
+from evidence.services.verifying import VerificationReport, verify_quotations
 from hypotheses.importers.checks import faults_among
 from hypotheses.importers.drafts import Draft, PrimaryKeyOf, Reference
 from hypotheses.services.identity import Copy, copies_of_documents, document_with_a_copy
@@ -36,6 +37,8 @@ class LoadReport:
     unchanged: Counter[str] = field(default_factory=Counter)
     #: what was left as a person had made it, a line each
     kept: list[str] = field(default_factory=list)
+    #: the studies' quotations, held against their documents afterwards
+    quotations: VerificationReport = field(default_factory=VerificationReport)
 
 
 class Deleted:
@@ -60,7 +63,9 @@ class Loader:
     has_past: dict[type[models.Model], bool] = field(default_factory=dict)
 
     def load(self, drafts: list[Draft], *, progress: Callable[[int], None] = lambda done: None) -> LoadReport:
-        """Put all drafts in order, some at a time; what an interruption leaves is completed by the next load.
+        """Put all drafts in order, some at a time, then hold the quotations against their documents.
+
+        What an interruption leaves is completed by the next load.
 
         Raises:
             ValidationError: with the place in the file, before anything is written, when the files contradict
@@ -73,6 +78,8 @@ class Loader:
             with transaction.atomic():
                 self.put_all(drafts[start : start + ROWS_AT_ONCE])
             progress(min(start + ROWS_AT_ONCE, len(drafts)))
+        studies = [row.pk for row in self.rows.values() if isinstance(row, Study)]
+        self.report.quotations = verify_quotations(Quotation.objects.filter(study__in=studies), by=self.by)
         return self.report
 
     def put_all(self, drafts: Iterable[Draft]) -> None:

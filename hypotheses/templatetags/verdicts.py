@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from django import template
 
-from evidence.choices import Verification
 from evidence.citations import cite_pages
 from hypotheses.choices import Direction, Flag, Verdict
 from hypotheses.reports import wording
@@ -60,12 +59,6 @@ def direction_sign(direction: str) -> str:
 def strength_words(strength: int) -> str:
     """What a coder means by a strength."""
     return wording.STRENGTH_WORDS[strength]
-
-
-@register.filter
-def verification_sentence(verification: str) -> str:
-    """How a quotation compares with its document's text."""
-    return wording.VERIFICATION_SENTENCES[Verification(verification)]
 
 
 @register.filter

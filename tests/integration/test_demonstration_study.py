@@ -134,13 +134,14 @@ def test_everything_in_the_files_becomes_rows(demonstration: Study, loaded: str)
 
 
 @pytest.mark.parametrize("model", RECORDED, ids=lambda model: model.__name__)
-def test_every_row_has_one_history_entry_in_the_name_of_the_program(
+def test_every_row_is_made_in_the_name_of_the_program_and_only_quotations_are_checked_afterwards(
     demonstration: Study, model: type[Model]
 ) -> None:
     entries = model.history.values_list("id", "history_type", "history_user__username")
     keys = model._base_manager.order_by("pk").values_list("pk", flat=True)
 
-    assert sorted(entries) == [(pk, "+", "load_study") for pk in keys]
+    changes = "+~" if model is Quotation else "+"
+    assert sorted(entries) == [(pk, change, "load_study") for pk in keys for change in changes]
 
 
 def test_second_load_changes_nothing_and_leaves_no_trace(demonstration: Study) -> None:
@@ -153,8 +154,11 @@ def test_second_load_changes_nothing_and_leaves_no_trace(demonstration: Study) -
     assert [(model._base_manager.count(), model.history.count()) for model in RECORDED] == before
 
 
-def test_quotations_are_stored_as_not_checked(demonstration: Study) -> None:
-    assert set(Quotation.objects.values_list("verification", flat=True)) == {"not-checked"}
+def test_quotations_are_checked_against_no_text_as_long_as_none_is_there(
+    demonstration: Study, loaded: str
+) -> None:
+    assert set(Quotation.objects.values_list("verification", flat=True)) == {"no-text"}
+    assert f"{ROWS['Quotation']} quotations: {ROWS['Quotation']} no text to check against" in loaded
 
 
 @pytest.mark.parametrize("expected", TABLE, ids=lambda row: f"{row[0]}-{row[1]}")

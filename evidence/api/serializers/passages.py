@@ -5,48 +5,10 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from evidence.api.serializers.base import RecordSerializer, link_to
+from evidence.api.serializers.quotations import QuotationSerializer
 from evidence.choices import Directness
-from evidence.models import DocumentText, Note, Passage, PassageUse, Quotation
+from evidence.models import Passage, PassageUse
 from evidence.reports import citation_of
-
-
-class QuotationSerializer(RecordSerializer):
-    """Exact words of a passage; `start` and `end` count Unicode code points of the text or note named."""
-
-    text_sha256 = serializers.SlugRelatedField[DocumentText](
-        source="document_text",
-        slug_field="sha256",
-        allow_null=True,
-        read_only=True,
-        help_text="Fingerprint of the version of the wording in which the words were found.",
-    )
-    in_note = serializers.SlugRelatedField[Note](
-        slug_field="label",
-        allow_null=True,
-        read_only=True,
-        help_text=Quotation._meta.get_field("in_note").help_text,
-    )
-
-    class Meta:
-        model = Quotation
-        fields = (
-            "position",
-            "text",
-            "language",
-            "is_translation",
-            "translator",
-            "original_text",
-            "prefix",
-            "suffix",
-            "text_sha256",
-            "in_note",
-            "start",
-            "end",
-            "pages_found",
-            "verification",
-            "verified_at",
-        )
-        read_only_fields = fields
 
 
 class PassageUseSerializer(RecordSerializer):

@@ -9,9 +9,12 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
+from evidence.exports.quotations import NOT_AS_BEFORE, carried_lines
+from evidence.findings import counted
 from evidence.importers.faults import printable
 from evidence.management.base import TablesCommand, settled_memory
 from evidence.models import User
+from evidence.services.outcomes import Carried
 from evidence.services.program_users import program_user
 from evidence.services.volume_report import VolumeReport
 from evidence.services.volumes import import_volume
@@ -88,6 +91,11 @@ class Command(TablesCommand):
             )
         if len(report.unknown) > MOST_UNKNOWN:
             self.stdout.write(f"  not known here: {len(report.unknown) - MOST_UNKNOWN} other elements")
+        if report.quotations.checked:
+            self.stdout.write(f"  {counted(report.quotations.counts)}")
+        named = frozenset(Carried) if details else NOT_AS_BEFORE
+        for line in carried_lines(report.quotations, named=named):
+            self.stdout.write(f"  {line}")
         if report.matches:
             self.stdout.write(
                 f"  documents entered before that seem to be ones of this volume: {report.matches}; "

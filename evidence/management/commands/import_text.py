@@ -11,11 +11,14 @@ from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 
 from evidence.choices import SourceClass, TextKind
+from evidence.exports.quotations import carried_lines
+from evidence.findings import counted
 from evidence.importers.faults import FileNotUnderstood
 from evidence.importers.plain import ReadFile, read_file
 from evidence.management.base import TablesCommand
 from evidence.models import Document
 from evidence.services.named_documents import DocumentNotTold
+from evidence.services.outcomes import Carried
 from evidence.services.plain_texts import NewDocument, add_file
 from evidence.services.program_users import program_user
 from evidence.services.texts import Added
@@ -128,6 +131,9 @@ def report(file: ReadFile, document: Document, added: Added, *, dry_run: bool) -
         yield f"  Its date “{document.date_printed}” cannot be read: the document counts as undated."
     amount = counts(reading.n_pages, labels, len(draft.notes), len(draft.body))
     yield closing_line(document, added, amount, dry_run=dry_run)
+    if added.quotations and added.quotations.checked:
+        yield f"  {counted(added.quotations.counts)}"
+        yield from (f"  {line}" for line in carried_lines(added.quotations, named=frozenset(Carried)))
     if dry_run:
         yield "Nothing was written: this was a dry run."
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError, CommandParser
 
+from evidence.findings import counted
 from evidence.management.base import TablesCommand
 from evidence.services.program_users import program_user
 from hypotheses.importers.study_folder import StudyFolder
@@ -38,6 +39,8 @@ class Command(TablesCommand):
         self.stdout.write(summary(folder.name, report))
         for line in report.kept:
             self.stdout.write(f"  kept: {line}")
+        if report.quotations.checked:
+            self.stdout.write(f"  {counted(report.quotations.counts)}")
 
     def show_progress(self, done: int, total: int) -> None:
         """A running count on a terminal."""

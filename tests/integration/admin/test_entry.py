@@ -68,7 +68,7 @@ def test_passage_goes_in_with_quotations_and_assessment(head: Client, superuser:
     ]
     assert assessment.submitted_at is not None
     assert {row.study for row in rows} == {study}
-    assert {row.history.get().history_user for row in rows} == {superuser}
+    assert {past.history_user for row in rows for past in row.history.all()} == {superuser}
 
 
 def test_quotation_without_position_comes_last(head: Client) -> None:

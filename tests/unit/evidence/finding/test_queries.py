@@ -7,7 +7,8 @@ import doctest
 import pytest
 from hypothesis import example, given
 
-from evidence.finding import Query, pages, places, read_query
+from evidence.citations import page_labels
+from evidence.finding import Query, places, read_query
 from evidence.finding.signs import LONGEST_QUERY
 from tests.unit.evidence.finding.samples import known_pieces
 
@@ -174,6 +175,6 @@ def test_reading_again_what_was_read_says_the_same(text: str) -> None:
     )
 
 
-@pytest.mark.parametrize("module", [pages, places])
+@pytest.mark.parametrize("module", [page_labels, places])
 def test_examples_in_the_code_are_true(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from evidence.choices import DifferenceKind, PageCheck
 from evidence.matching import (
     Comparison,
-    DifferenceKind,
     NoteWording,
-    PageCheck,
     PageStretch,
     Quoted,
     Tolerance,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
 
-from evidence.choices import Access, Verification
+from evidence.choices import Access, PageCheck, Verification
 from evidence.models import Quotation
 from tests.constraints import Case, doubled
 from tests.factories import (
@@ -48,6 +49,16 @@ def anchor(quotation: Quotation) -> dict[str, Any]:
     """A whole anchor: the text of the quotation's document, and a stretch of it."""
     text = make_document_text(document=quotation.passage.document)
     return {"document_text": text, "start": 0, "end": 3}
+
+
+def confirmation(quotation: Quotation) -> dict[str, Any]:
+    """A whole confirmation: a reason, somebody, a time."""
+    return {"confirmed_reason": "As printed.", "confirmed_by": make_user(), "confirmed_at": THE_MOMENT}
+
+
+def confirmation_without(part: str, quotation: Quotation) -> dict[str, Any]:
+    """A confirmation that lacks one part."""
+    return {**confirmation(quotation), part: "" if part == "confirmed_reason" else None}
 
 
 ARCHIVES = [
@@ -255,6 +266,28 @@ QUOTATIONS = [
         make_quotation,
         {"verified_at": timezone.now()},
         how="moment without check",
+    ),
+    Case(
+        "evidence_quotation_page_check_listed",
+        make_quotation,
+        {"page_check": "nearby"},
+        {"page_check": PageCheck.DIFFER},
+    ),
+    Case(
+        "evidence_quotation_confirmed_whole",
+        make_quotation,
+        {"confirmed_reason": "Ellipsis omitted by the author."},
+        confirmation,
+        how="reason alone",
+    ),
+    *(
+        Case(
+            "evidence_quotation_confirmed_whole",
+            make_quotation,
+            partial(confirmation_without, part),
+            how=f"no {part.removeprefix('confirmed_')}",
+        )
+        for part in ("confirmed_reason", "confirmed_by", "confirmed_at")
     ),
     Case(
         "evidence_quotation_translator_translates",

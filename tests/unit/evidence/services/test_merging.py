@@ -148,9 +148,14 @@ def test_same_wording_stands_once_and_quotations_stay_found(
     entered: Document, imported: Document, ada: User
 ) -> None:
     mine, theirs = (make_document_text(document=each, body="The wording.") for each in (entered, imported))
-    note, their_note = make_note(text=mine), make_note(text=theirs)
+    note, their_note = (make_note(text=text, body="As the note says.") for text in (mine, theirs))
     quotation = make_quotation(
-        passage=make_passage(document=imported), document_text=theirs, in_note=their_note, start=0, end=3
+        passage=make_passage(document=imported),
+        text="As the note says",
+        document_text=theirs,
+        in_note=their_note,
+        start=0,
+        end=3,
     )
 
     merge_documents(entered, imported, by=ada)

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from evidence.choices import Role
 from evidence.models import Document, DocumentMerge, DocumentText, Holding, User
 from evidence.services.merging import merge_documents
 from evidence.services.saving import save_row
@@ -21,7 +20,6 @@ from tests.factories import (
     make_document_merge,
     make_document_text,
     make_holding,
-    make_member,
     make_passage,
     make_quotation,
     make_study,
@@ -181,17 +179,20 @@ def test_row_cannot_come_back_without_what_it_belongs_to(
     assert refusal(merge) == "One appraisal cannot come back: its study was deleted since."
 
 
-def test_passage_whose_words_were_found_in_the_other_s_text_stands_in_the_way(
+def test_words_found_in_the_other_s_text_since_are_found_no_more(
     entered: Document, imported: Document, ada: User
 ) -> None:
-    study = make_study(title="Hub and spokes")
-    passage, text = make_passage(study=study, document=imported), make_document_text(document=entered)
+    passage, text = make_passage(document=imported), make_document_text(document=entered, body="His words.")
+    quotation = make_quotation(passage=passage, text="His words")
     merge = merge_documents(entered, imported, by=ada)
-    passage.refresh_from_db()
-    make_quotation(passage=passage, document_text=text, start=0, end=3)
+    quotation.refresh_from_db()
+    assert (quotation.verification, quotation.document_text) == ("verbatim", text)
 
-    assert f"({passage.key} of “Hub and spokes”)" in refusal(merge, make_member(study, Role.LEAD))
-    assert "Hub and spokes" not in refusal(merge, ada)
+    unmerge(merge, by=ada)
+
+    quotation.refresh_from_db()
+    assert (quotation.verification, quotation.document_text) == ("no-text", None)
+    assert (quotation.prefix, quotation.suffix) == ("", "")
 
 
 def test_row_that_took_the_place_of_another_stands_in_the_way(

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from evidence import findings
 from evidence.choices import Verification
 from hypotheses.choices import Direction, Verdict
 from hypotheses.reports import wording
@@ -19,7 +20,8 @@ from hypotheses.scoring.values import FULL_STRENGTH
         pytest.param(wording.VERDICT_SIGNS, Verdict, id="verdict-signs"),
         pytest.param(wording.VERDICT_MEANINGS, Verdict, id="verdict-meanings"),
         pytest.param(wording.DIRECTION_SIGNS, Direction, id="direction-signs"),
-        pytest.param(wording.VERIFICATION_SENTENCES, Verification, id="verification-sentences"),
+        pytest.param(findings.SENTENCES, Verification, id="verification-sentences"),
+        pytest.param(findings.SIGNS, Verification, id="verification-signs"),
     ],
 )
 def test_every_value_has_words_of_its_own(words: dict[Enum, str], values: type[Enum]) -> None:
