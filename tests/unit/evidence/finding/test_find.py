@@ -263,7 +263,7 @@ def test_hidden_document_is_not_found(text: str) -> None:
     ("text", "expected"),
     [
         pytest.param("NSC 125/2", 1, id="words"),
-        pytest.param("FRUS 1952-54, XV, 1369", 2, id="page"),
+        pytest.param("FRUS 1952-54, XV, 1369", 3, id="page"),
         pytest.param("1952", 1, id="date"),
     ],
 )
