@@ -9,4 +9,5 @@ from evidence import views
 urlpatterns = [
     path("documents/", views.document_list, name="document-list"),
     path("documents/<slug:key>/", views.document_detail, name="document-detail"),
+    path("search/", views.search_pages, name="search"),
 ]

@@ -36,13 +36,27 @@ class PageStart:
 
 def page_marks(pages: Iterable[PageStart]) -> Iterator[Placed]:
     """The marks of pages that have a label. A page stored in several pieces has one mark."""
-    seen: Counter[str] = Counter()
+    pages = list(pages)
     label_before = ""
-    for page in pages:
+    for page, name in zip(pages, page_names(pages), strict=True):
         if page.label and page.label != label_before:
+            yield page.start, PageMark(page.label, name)
+        label_before = page.label
+
+
+def page_names(pages: Iterable[PageStart]) -> Iterator[str]:
+    """What the mark of each page is called in addresses (#p1303); the pieces of one page share it.
+
+    Empty for pages without a label, which have no mark.
+    """
+    seen: Counter[str] = Counter()
+    label_before = name = ""
+    for page in pages:
+        if page.label != label_before:
             name = "p" + re.sub(r"[^\w.-]+", "-", page.label)
             seen[name] += 1
-            yield page.start, PageMark(page.label, name if seen[name] == 1 else f"{name}-{seen[name]}")
+            name = name if seen[name] == 1 else f"{name}-{seen[name]}"
+        yield name if page.label else ""
         label_before = page.label
 
 

@@ -8,5 +8,17 @@ from __future__ import annotations
 from evidence.texts.builder import PROJECTION, Gap, TextBuilder
 from evidence.texts.drafts import NoteDraft, PageDraft, Span, TextDraft
 from evidence.texts.folding import fold
+from evidence.texts.places import PlacedWord, placed_words
 
-__all__ = ["PROJECTION", "Gap", "NoteDraft", "PageDraft", "Span", "TextBuilder", "TextDraft", "fold"]
+__all__ = [
+    "PROJECTION",
+    "Gap",
+    "NoteDraft",
+    "PageDraft",
+    "PlacedWord",
+    "Span",
+    "TextBuilder",
+    "TextDraft",
+    "fold",
+    "placed_words",
+]

@@ -17,7 +17,8 @@ _PAIRED = (
 )
 #: Of these blocks only what Unicode has given away: they have gaps, which are no letters yet.
 _ONE_PAIRED = rf"(?=\w)[{_PAIRED}]"
-_WORDS = re.compile(rf"(?:{_ONE_PAIRED})+|[^\W_{_PAIRED}]+")
+#: The words of an unmarked text: runs of such characters, and runs of other letters.
+WORDS = re.compile(rf"(?:{_ONE_PAIRED})+|[^\W_{_PAIRED}]+")
 _ANY_PAIRED = re.compile(_ONE_PAIRED)
 _WORDS_APART = re.compile(r"[^\W_]+")
 _ASCII_WORDS = re.compile(r"[a-z0-9]+")
@@ -32,12 +33,22 @@ def fold(text: str) -> str:
             text = text.replace(mark, instead)
     if text.isascii():
         return " ".join(_ASCII_WORDS.findall(text.lower()))
+    bare = unmarked(text)
+    if not _ANY_PAIRED.search(bare):
+        return " ".join(_WORDS_APART.findall(bare))
+    return " ".join(_folded(word) for word in WORDS.findall(bare))
+
+
+def unmarked(text: str) -> str:
+    """The text without case, accents and width; its words are in it as they are searched for, but not yet apart."""
     composed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     bare = "".join(sign for sign in composed if not unicodedata.combining(sign) or sign in "\u3099\u309a")
-    recomposed = unicodedata.normalize("NFC", bare)
-    if not _ANY_PAIRED.search(recomposed):
-        return " ".join(_WORDS_APART.findall(recomposed))
-    return " ".join(_folded(word) for word in _WORDS.findall(recomposed))
+    return unicodedata.normalize("NFC", bare)
+
+
+def is_paired(word: str) -> bool:
+    """Whether a folded word is a pair of characters, or a lone one, of a script that puts no spaces between words."""
+    return _ANY_PAIRED.match(word) is not None
 
 
 def _folded(word: str) -> str:

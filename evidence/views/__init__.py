@@ -2,5 +2,6 @@
 
 from evidence.views.detail import document_detail
 from evidence.views.lists import document_list
+from evidence.views.search import search_pages
 
-__all__ = ["document_detail", "document_list"]
+__all__ = ["document_detail", "document_list", "search_pages"]

@@ -25,6 +25,9 @@ PAGES = [
     pytest.param("/documents/?find=none+such", id="no-documents-found"),
     pytest.param("/documents/d1/", id="document-without-text"),
     pytest.param("/documents/d4/", id="document"),
+    pytest.param("/search/", id="search"),
+    pytest.param("/search/?q=security", id="pages-found"),
+    pytest.param("/search/?q=none+such", id="no-pages-found"),
     pytest.param("/studies/none/", id="not-found"),
     pytest.param("/accounts/login/", id="login"),
 ]
