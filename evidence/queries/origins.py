@@ -1,0 +1,131 @@
+"""In which documents a quotation of unknown origin stands, over the whole store.
+
+The index of pages proposes: documents on whose pages some runs of the quotation's words stand. The comparison disposes:
+only what it finds is named, with the same verdict as a quotation of that document would have.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from evidence.choices import Verification
+from evidence.matching import Comparison, Quoted, compare, segments_of
+from evidence.models import Document
+from evidence.queries.page_index import index_first, pages_with
+from evidence.queries.search import Narrowing, narrowed_texts, seen_pages
+from evidence.reports import citable
+from evidence.searching import Search, Term
+from evidence.searching.queries import LONGEST_WORD
+from evidence.services.wordings import StoredWording, wordings_of
+from evidence.texts import fold
+
+if TYPE_CHECKING:
+    from evidence.querysets import AnyUser
+
+#: How many words of the quotation are looked for together; of a quotation with a difference in each five, three.
+RUNS = (5, 3)
+#: How many such runs, spread over the quotation, and how many pages with one of them.
+MOST_RUNS, MOST_PAGES = 10, 200
+#: How many documents are compared word by word, and how many are named.
+MOST_COMPARED, MOST_NAMED = 12, 10
+#: The surest first.
+ORDER = (
+    Verification.VERBATIM,
+    Verification.EDITED,
+    Verification.AMBIGUOUS,
+    Verification.SPLICED,
+    Verification.ALTERED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A document in which the quotation stands, or nearly so; in several places of it where that is ambiguous."""
+
+    document: Document
+    stored: StoredWording
+    comparison: Comparison
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The pages, by their labels; where it stands in several places, the first page of each."""
+        if self.comparison.place is not None:
+            return self.comparison.place.pages
+        return tuple(dict.fromkeys(label for each in self.comparison.candidates for label in each.pages[:1]))
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a person should know; of several places, only how many: nobody has cited one of them."""
+        if self.comparison.place is not None:
+            return self.comparison.warnings
+        return (f"The words stand in {len(self.comparison.candidates)} places of it.",)
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Where it comes among others: the better class first, then the fewer differences."""
+        return ORDER.index(self.comparison.status), len(self.comparison.differences)
+
+
+def find_origins(text: str, user: AnyUser, narrowing: Narrowing | None = None) -> list[Origin]:
+    """The documents that the user may see in which a quotation stands, best first."""
+    text = text.encode(
+        errors="replace"
+    ).decode()  # halves of characters, which no database takes, become signs
+    texts = proposed(text, user, narrowing or Narrowing())
+    documents = citable(Document.objects.visible_to(user).filter(texts__in=texts).distinct(), to=user)
+    by_key = {document.pk: document for document in documents}
+    found: list[Origin] = []
+    for key, wordings in wordings_of(by_key.keys()).items():
+        compared = [
+            Origin(by_key[key], each, compare(Quoted(text), each.wording, each.tolerance))
+            for each in wordings
+        ]
+        found += sorted(
+            (each for each in compared if each.comparison.status in ORDER), key=lambda each: each.rank
+        )[:1]
+    found.sort(key=lambda each: (each.rank, str(each.document.date_earliest or ""), each.document.pk))
+    return found[:MOST_NAMED]
+
+
+def proposed(text: str, user: AnyUser, narrowing: Narrowing) -> list[int]:
+    """The texts on whose pages most runs of the quotation's words stand."""
+    pages = seen_pages(user, narrowing)
+    within = narrowed_texts(narrowing)
+    hits: Counter[int] = Counter()
+    with index_first():
+        for length in RUNS:
+            for run in runs_of(text, length):
+                rows = pages_with(pages, Search((Term(run),)), within).order_by("pk")
+                hits.update(set(rows.values_list("text", flat=True)[:MOST_PAGES]))
+            if hits:
+                break
+    return [key for key, _ in sorted(hits.items(), key=lambda hit: (-hit[1], hit[0]))[:MOST_COMPARED]]
+
+
+def runs_of(text: str, length: int) -> Sequence[tuple[str, ...]]:
+    """Runs of so many words of the author's, as the index has them, spread over the quotation."""
+    runs = list(dict.fromkeys(run for words in words_together(text) for run in cut(words, length)))
+    step = max(len(runs) / MOST_RUNS, 1)
+    return [runs[int(number * step)] for number in range(min(len(runs), MOST_RUNS))]
+
+
+def words_together(text: str) -> Iterator[list[str]]:
+    """The words that stand together in the document: between ellipses and brackets."""
+    for segment in segments_of(text):
+        for piece in segment.pieces:
+            if not piece.is_bracketed:
+                yield [word[:LONGEST_WORD] for word in fold(segment.raw(piece)).split()]
+
+
+def cut(words: list[str], length: int) -> Iterator[tuple[str, ...]]:
+    """Words in runs of this length, the last one overlapping; fewer words are one run."""
+    if len(words) <= length:
+        if words:
+            yield tuple(words)
+        return
+    for start in range(0, len(words) - length + 1, length):
+        yield tuple(words[start : start + length])
+    yield tuple(words[-length:])
