@@ -104,7 +104,12 @@ def note_of(quotation: Quotation) -> str | None:
 def page_address(quotation: Quotation) -> str:
     """The mark of the first page on which it stands, within the document's address: “#p622”; empty without a page."""
     label = quotation.pages_found.split(", ")[0]
-    return "#p" + re.sub(r"[^\w.-]+", "-", label) if label else ""
+    return page_mark(label) if label else ""
+
+
+def page_mark(label: str) -> str:
+    """What the mark of a page is called in the address of its document."""
+    return "#p" + re.sub(r"[^\w.-]+", "-", label)
 
 
 def is_to_be_looked_at(quotation: Quotation) -> bool:

@@ -9,5 +9,6 @@ from evidence import views
 urlpatterns = [
     path("documents/", views.document_list, name="document-list"),
     path("documents/<slug:key>/", views.document_detail, name="document-detail"),
+    path("find-quote/", views.find_quote, name="find-quote"),
     path("search/", views.search_pages, name="search"),
 ]

@@ -57,6 +57,11 @@ class Origin:
         return tuple(dict.fromkeys(label for each in self.comparison.candidates for label in each.pages[:1]))
 
     @property
+    def shown_pages(self) -> str:
+        """The pages as a passage's field has them."""
+        return ", ".join(self.pages)
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """What a person should know; of several places, only how many: nobody has cited one of them."""
         if self.comparison.place is not None:

@@ -10,6 +10,8 @@ from evidence import findings
 from evidence.choices import DifferenceKind, Verification
 from evidence.citations import cite_pages
 from evidence.models import Document, Quotation
+from evidence.queries.origins import Origin
+from evidence.reports import citation_of
 
 register = template.Library()
 register.filter("elided", findings.elided)
@@ -42,6 +44,18 @@ def differences(quotation: Quotation) -> list[dict[str, str]]:
 def place_address(quotation: Quotation, document: Document) -> str:
     """Where the page on which a quotation stands is read."""
     return document.get_absolute_url() + findings.page_address(quotation)
+
+
+@register.simple_tag
+def origin_address(origin: Origin) -> str:
+    """Where the first page on which a quotation of unknown origin stands is read."""
+    return origin.document.get_absolute_url() + (findings.page_mark(origin.pages[0]) if origin.pages else "")
+
+
+@register.simple_tag
+def origin_citation(origin: Origin) -> str:
+    """How the place is cited in which a quotation of unknown origin stands."""
+    return citation_of(origin.document, pages=origin.shown_pages)
 
 
 @register.filter

@@ -2,6 +2,7 @@
 
 from evidence.views.detail import document_detail
 from evidence.views.lists import document_list
+from evidence.views.quotes import find_quote
 from evidence.views.search import search_pages
 
-__all__ = ["document_detail", "document_list", "search_pages"]
+__all__ = ["document_detail", "document_list", "find_quote", "search_pages"]

@@ -64,7 +64,7 @@ class OriginSerializer(serializers.Serializer[Any]):
 
     def get_citation(self, origin: Origin) -> str:
         """The citation with the pages found."""
-        return citation_of(origin.document, pages=", ".join(origin.pages))
+        return citation_of(origin.document, pages=origin.shown_pages)
 
     @extend_schema_field(bool)
     def get_is_in_note(self, origin: Origin) -> bool:

@@ -63,7 +63,7 @@ class Command(TablesCommand):
 
 def lines_of(origin: Origin) -> Iterator[str]:
     """A document, and below it what differs."""
-    cited = citation_of(origin.document, pages=", ".join(origin.pages))
+    cited = citation_of(origin.document, pages=origin.shown_pages)
     yield f"{label_of(origin.comparison.status)}: {cited} [{origin.document.key}]"
     for each in origin.comparison.differences:
         yield f"    {in_words(each.kind, each.quoted, each.printed)}"
@@ -78,7 +78,7 @@ def as_json(origin: Origin) -> dict[str, Any]:
     place = origin.comparison.place
     return {
         "document": origin.document.key,
-        "citation": citation_of(origin.document, pages=", ".join(origin.pages)),
+        "citation": citation_of(origin.document, pages=origin.shown_pages),
         "verification": str(origin.comparison.status),
         "pages": list(origin.pages),
         "start": place.start if place else None,

@@ -25,6 +25,8 @@ PAGES = [
     pytest.param("/documents/?find=none+such", id="no-documents-found"),
     pytest.param("/documents/d1/", id="document-without-text"),
     pytest.param("/documents/d4/", id="document"),
+    pytest.param("/find-quote/", id="find-quote"),
+    pytest.param("/find-quote/?q=security+of+Japan", id="quotation-found-or-not"),
     pytest.param("/search/", id="search"),
     pytest.param("/search/?q=security", id="pages-found"),
     pytest.param("/search/?q=none+such", id="no-pages-found"),
