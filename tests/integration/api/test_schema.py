@@ -60,7 +60,9 @@ def untrue(schema: Schema, name: str, row: dict[str, Any]) -> Iterator[str]:
         described = component["properties"][field]
         if value is None and not described.get("nullable"):
             yield f"{name}.{field} is null"
-        if isinstance(value, list):
+        if isinstance(value, list) and "$ref" not in described["items"]:
+            yield from (f"{name}.{field} holds {each}" for each in value if not isinstance(each, str))
+        elif isinstance(value, list):
             nested = described["items"]["$ref"].rsplit("/", 1)[-1]
             yield from (fault for each in value for fault in untrue(schema, nested, each))
 
