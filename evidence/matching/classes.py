@@ -102,7 +102,7 @@ def bracketed_words(segment: Segment, words: Words, place: Found) -> Iterator[Di
     for piece in segment.pieces:
         following = number + len(piece.words)
         if piece.is_bracketed and following > number:
-            yield Difference(DifferenceKind.BRACKETED, segment.raw(piece), core(words, number, following))
+            yield bracket(segment.raw(piece), core(words, number, following))
         number = following
 
 

@@ -25,6 +25,8 @@ from evidence.matching.words import Words
 
 #: A quotation of more words than this share over the document's cannot stand in it.
 LARGEST_SHARE = 1.5
+#: More parts between ellipses than these are looked for by nobody; each costs a walk through the text.
+MOST_SEGMENTS = 60
 #: For wordings that were not made by a machine.
 STRICT = Tolerance()
 
@@ -44,6 +46,9 @@ def compare(quoted: Quoted, wording: Wording | None, tolerance: Tolerance = STRI
     segments = segments_of(quoted.text)
     if not segments:
         return Comparison(Verification.NOT_FOUND, warnings=("The quotation has no words of its own.",))
+    if len(segments) > MOST_SEGMENTS:
+        too_many = f"It has {len(segments)} parts between ellipses; at most {MOST_SEGMENTS} are looked for."
+        return Comparison(Verification.NOT_FOUND, warnings=(too_many,))
     verdicts = best_of(quoted, segments, wording, tolerance)
     if not verdicts:
         return Comparison(Verification.NOT_FOUND)

@@ -80,7 +80,8 @@ def difference(step: Step, words: Words, scan: float) -> Difference | None:
 
 def bracket(quoted: str, printed: str) -> Difference:
     """What an editor put in brackets, for the words printed. One that swallows a negation, or makes one, alters."""
-    turns = bool(printed) and has_negation(quoted) != has_negation(printed)
+    unbracketed = re.sub(r"[\[\]［］〔〕]", "", quoted)  # “[N]ot” is one too
+    turns = bool(printed) and has_negation(unbracketed) != has_negation(printed)
     return Difference(DifferenceKind.CHANGED if turns else DifferenceKind.BRACKETED, quoted, printed)
 
 

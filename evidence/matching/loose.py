@@ -99,9 +99,13 @@ def narrowed(sought: list[str], words: list[str], start: int, end: int) -> tuple
     lasts = [number + 1 for number in range(max(end - reach, start), end) if words[number] in wanted]
     if not (firsts and lasts):
         return start, start
-    if len(sought) > LONG:  # the words around weigh little: one end after the other
-        end = min(lasts, key=lambda last: (Indel.distance(sought, words[start:last]), -last))
-        return min(firsts, key=lambda first: (Indel.distance(sought, words[first:end]), first)), end
+    if (
+        len(sought) > LONG
+    ):  # the middle weighs the same wherever the ends are: each end is told by the words at it
+        head, tail = sought[:LONG], sought[-LONG:]
+        near = min(firsts, key=lambda first: (Indel.distance(head, words[first : first + LONG]), first))
+        far = min(lasts, key=lambda last: (Indel.distance(tail, words[max(last - LONG, 0) : last]), -last))
+        return (near, far) if near < far else (start, start)
     stretches = [(first, last) for first in firsts for last in lasts if first < last]
     return min(
         stretches,
@@ -113,10 +117,29 @@ def narrowed(sought: list[str], words: list[str], start: int, end: int) -> tuple
 def with_all(sought: list[str], words: list[str], start: int, end: int) -> tuple[int, int]:
     """The stretch of as many words that has most of those sought, in whatever order."""
     wanted, width = Counter(sought), len(sought) + 2
-    firsts = range(start, max(end - width, start) + 1)
-    first = max(firsts, key=lambda each: sum((wanted & Counter(words[each : each + width])).values()))
+    first = max(
+        enumerate(shared_from(wanted, words[start:end], width), start=start), key=lambda each: each[1]
+    )[0]
     inside = [number for number in range(first, min(first + width, end)) if words[number] in wanted]
     return (inside[0], inside[-1] + 1) if inside else (start, start)
+
+
+def shared_from(wanted: Counter[str], words: Sequence[str], width: int) -> list[int]:
+    """For each place at which so many words can begin, how many of them are wanted ones."""
+    have, shared, found = Counter[str](), 0, [0]
+    for number, word in enumerate(words):
+        if word in wanted:
+            have[word] += 1
+            shared += have[word] <= wanted[word]
+        if number < width:
+            found[0] = shared
+            continue
+        gone = words[number - width]
+        if gone in wanted:
+            shared -= have[gone] <= wanted[gone]
+            have[gone] -= 1
+        found.append(shared)
+    return found
 
 
 @lru_cache(maxsize=64)
