@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from evidence.choices import DOUBTFUL, DifferenceKind, PageCheck, Verification
 from evidence.citations import cite_pages
 from evidence.models import Quotation
+from evidence.reading import page_name
 
 #: How a quotation compares with its document's text, as a sentence.
 SENTENCES: Mapping[Verification, str] = {
@@ -104,12 +104,7 @@ def note_of(quotation: Quotation) -> str | None:
 def page_address(quotation: Quotation) -> str:
     """The mark of the first page on which it stands, within the document's address: “#p622”; empty without a page."""
     label = quotation.pages_found.split(", ")[0]
-    return page_mark(label) if label else ""
-
-
-def page_mark(label: str) -> str:
-    """What the mark of a page is called in the address of its document."""
-    return "#p" + re.sub(r"[^\w.-]+", "-", label)
+    return f"#{page_name(label)}" if label else ""
 
 
 def is_to_be_looked_at(quotation: Quotation) -> bool:

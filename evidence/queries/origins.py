@@ -76,9 +76,8 @@ class Origin:
 
 def find_origins(text: str, user: AnyUser, narrowing: Narrowing | None = None) -> list[Origin]:
     """The documents that the user may see in which a quotation stands, best first."""
-    text = text.encode(
-        errors="replace"
-    ).decode()  # halves of characters, which no database takes, become signs
+    # halves of characters, which no database takes, become question marks
+    text = text.encode(errors="replace").decode()
     texts = proposed(text, user, narrowing or Narrowing())
     documents = citable(Document.objects.visible_to(user).filter(texts__in=texts).distinct(), to=user)
     by_key = {document.pk: document for document in documents}

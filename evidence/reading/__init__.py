@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from evidence.reading.blocks import read_text
 from evidence.reading.dates import date_in_words
-from evidence.reading.marks import NoteAnchor, PageStart, page_names
+from evidence.reading.marks import NoteAnchor, PageStart, page_name, page_names
 from evidence.reading.pieces import Block, Cell, NoteMark, PageMark, Piece, Point, Row, Run
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Row",
     "Run",
     "date_in_words",
+    "page_name",
     "page_names",
     "read_text",
 ]

@@ -44,6 +44,11 @@ def page_marks(pages: Iterable[PageStart]) -> Iterator[Placed]:
         label_before = page.label
 
 
+def page_name(label: str) -> str:
+    """What the mark of the first page of this label is called in addresses: p1303."""
+    return "p" + re.sub(r"[^\w.-]+", "-", label)
+
+
 def page_names(pages: Iterable[PageStart]) -> Iterator[str]:
     """What the mark of each page is called in addresses (#p1303); the pieces of one page share it.
 
@@ -53,7 +58,7 @@ def page_names(pages: Iterable[PageStart]) -> Iterator[str]:
     label_before = name = ""
     for page in pages:
         if page.label != label_before:
-            name = "p" + re.sub(r"[^\w.-]+", "-", page.label)
+            name = page_name(page.label)
             seen[name] += 1
             name = name if seen[name] == 1 else f"{name}-{seen[name]}"
         yield name if page.label else ""

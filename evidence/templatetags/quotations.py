@@ -11,6 +11,7 @@ from evidence.choices import DifferenceKind, Verification
 from evidence.citations import cite_pages
 from evidence.models import Document, Quotation
 from evidence.queries.origins import Origin
+from evidence.reading import page_name
 from evidence.reports import citation_of
 
 register = template.Library()
@@ -49,7 +50,7 @@ def place_address(quotation: Quotation, document: Document) -> str:
 @register.simple_tag
 def origin_address(origin: Origin) -> str:
     """Where the first page on which a quotation of unknown origin stands is read."""
-    return origin.document.get_absolute_url() + (findings.page_mark(origin.pages[0]) if origin.pages else "")
+    return origin.document.get_absolute_url() + (f"#{page_name(origin.pages[0])}" if origin.pages else "")
 
 
 @register.simple_tag

@@ -81,13 +81,10 @@ def test_one_word_missing_among_thousands_is_named(long_text: list[str], missing
     assert comparison.place.start == len(" ".join(long_text[:500])) + 1
 
 
-def test_thousands_of_words_in_another_order_are_not_found(long_text: list[str]) -> None:
+def test_thousands_of_words_in_another_order_are_altered(long_text: list[str]) -> None:
     shuffled = random.Random(8).sample(long_text, k=len(long_text))
 
-    assert compare(Quoted(" ".join(shuffled)), Wording(" ".join(long_text))).status in (
-        "altered",
-        "not-found",
-    )
+    assert compare(Quoted(" ".join(shuffled)), Wording(" ".join(long_text))).status == "altered"
 
 
 def test_a_quotation_of_sixty_parts_is_looked_for_and_one_of_more_is_not(long_text: list[str]) -> None:
