@@ -6,6 +6,7 @@ from django.urls import path
 from rest_framework.routers import DefaultRouter
 
 from evidence.api import viewsets as evidence
+from evidence.api.elsewhere import ElsewhereView
 from evidence.api.find_quote import FindQuoteView
 from evidence.api.search import SearchView
 from evidence.api.texts import DocumentTextView
@@ -32,6 +33,7 @@ app_name = "api"
 #: Addresses that answer with something other than rows.
 reports = [
     path("studies/<slug:slug>/congruence/", CongruenceView.as_view(), name="congruence"),
+    path("documents/<slug:key>/elsewhere/", ElsewhereView.as_view(), name="document-elsewhere"),
     path("documents/<slug:key>/text/", DocumentTextView.as_view(), name="document-text"),
     path("find-quote/", FindQuoteView.as_view(), name="find-quote"),
     path("search/", SearchView.as_view(), name="search"),

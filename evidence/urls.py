@@ -9,6 +9,7 @@ from evidence import views
 urlpatterns = [
     path("documents/", views.document_list, name="document-list"),
     path("documents/<slug:key>/", views.document_detail, name="document-detail"),
+    path("documents/<slug:key>/elsewhere/", views.document_elsewhere, name="document-elsewhere"),
     path("find-quote/", views.find_quote, name="find-quote"),
     path("search/", views.search_pages, name="search"),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from evidence.admin.filters import OfDocumentHeldInFilter
+from evidence.admin.gathering import GathersPassages
 from evidence.admin.sections import section
 from evidence.admin.study_rows import LeadRowAdmin
 from evidence.admin.visibility import VisibleRelatedFilter
@@ -33,7 +34,7 @@ class AppraisalAdmin(LeadRowAdmin):
 
 
 @admin.register(Cluster)
-class ClusterAdmin(LeadRowAdmin):
+class ClusterAdmin(GathersPassages, LeadRowAdmin):
     """Passages that are no independent witnesses."""
 
     list_display = ("name", "slug", "reason", "study")

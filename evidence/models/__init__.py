@@ -11,7 +11,7 @@ from evidence.models.merges import DocumentMerge
 from evidence.models.passages import Passage, PassageUse, Quotation
 from evidence.models.studies import Coder, Membership, Study
 from evidence.models.suggestions import AgentSuggestion, DocumentMatch
-from evidence.models.texts import DocumentText, Note, Page
+from evidence.models.texts import DocumentText, Note, Page, WordRun
 from evidence.models.users import User
 
 __all__ = [
@@ -44,4 +44,5 @@ __all__ = [
     "Study",
     "StudyRow",
     "User",
+    "WordRun",
 ]

@@ -17,6 +17,8 @@ class Keyed(models.Model):
 
     #: The lookups that tell a row from all others in any database, for instance ("study__slug", "key").
     NATURAL_KEY: ClassVar[tuple[str, ...]]
+    #: Whether a program makes such rows anew from the row that they point to. They go with it, and nobody misses them.
+    IS_DERIVED: ClassVar[bool] = False
 
     class Meta:
         abstract = True

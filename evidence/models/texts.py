@@ -211,3 +211,40 @@ class Page(Keyed):
 
     def __str__(self) -> str:
         return f"{self.text.document}, {f'p. {self.label}' if self.label else 'page unknown'}"
+
+
+class WordRun(Keyed):
+    """A run of words of a text, as a number that every text has in which these words stand (`evidence.reuse`).
+
+    A text has a few hundred: enough to find the texts that share a long stretch with it. Where that is, is read in the
+    texts themselves.
+    """
+
+    NATURAL_KEY = ("text__document__key", "text__kind", "text__language", "text__sha256", "value")
+    IS_DERIVED = True
+
+    text = models.ForeignKey(
+        DocumentText,
+        on_delete=models.CASCADE,
+        related_name="word_runs",
+        help_text="The text in which the words stand.",
+    )
+    value = models.BigIntegerField(help_text="The number of the run.")
+
+    objects = OfDocumentQuerySet.as_manager()
+    #: where the document is, seen from here (for querysets that ask who may see it)
+    DOCUMENT_PATH = "text__document"
+
+    class Meta:
+        ordering = ("text", "value", "pk")
+        constraints = (
+            UniqueConstraint(
+                fields=("value", "text"),
+                name="%(app_label)s_%(class)s_once",
+                violation_error_code="doubled",
+                violation_error_message="The text already has this run of words.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.text.document}, {self.value}"

@@ -48,7 +48,10 @@ class Relation:
 
 @lru_cache(maxsize=64)
 def relations_to(model: type[Model]) -> tuple[Relation, ...]:
-    """All columns that point to rows of a table, those of other apps too. Histories, which stay as they are, not."""
+    """All columns that point to rows of a table, those of other apps too.
+
+    Not those of histories, which stay as they are, nor of rows that are derived and go with the row they point to.
+    """
     keys = [
         Relation(field.related_model, field.field.name)  # type: ignore[union-attr, arg-type]
         for field in model._meta.get_fields(include_hidden=True)
@@ -60,7 +63,11 @@ def relations_to(model: type[Model]) -> tuple[Relation, ...]:
         for field in each._meta.private_fields
         if isinstance(field, GenericForeignKey)
     ]
-    return tuple(each for each in (*keys, *free) if not issubclass(each.model, HistoricalChanges))
+    return tuple(
+        each
+        for each in (*keys, *free)
+        if not issubclass(each.model, HistoricalChanges) and not getattr(each.model, "IS_DERIVED", False)
+    )
 
 
 def column(row: Model | type[Model], name: str) -> Field[Any, Any]:

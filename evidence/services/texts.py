@@ -15,6 +15,7 @@ from evidence.choices import TextKind
 from evidence.models import Document, DocumentText, Note, Page, User
 from evidence.services.saving import save_row
 from evidence.services.verifying import VerificationReport, verify_documents
+from evidence.services.word_runs import store_word_runs
 from evidence.texts import PROJECTION, NoteDraft, TextDraft, fold
 
 #: More letters of a page and its notes the index does not take: PostgreSQL's holds a megabyte of words with their
@@ -74,7 +75,7 @@ def add_text(
     save_row(text, by=by, reason=source.file)
     Note.objects.bulk_create(parts := list(note_rows(text, draft)))
     set_enclosing_notes(parts, draft)
-    Page.objects.bulk_create(page_rows(text, draft))
+    store_pages(page_rows(text, draft))
     quotations = None if poorer else verify_documents([document.pk], by=by)
     return Added(text, is_new=True, kept_beside=poorer, quotations=quotations)
 
@@ -134,6 +135,12 @@ def page_rows(text: DocumentText, draft: TextDraft) -> Iterable[Page]:
         folded = fold("\n".join([draft.body[page.start : page.end], *notes]))
         yield Page(text=text, label=page.label, start=page.start, end=page.end, folded=folded[:MOST_FOLDED])
         first = end
+
+
+def store_pages(rows: Iterable[Page]) -> None:
+    """Write the pages of new texts, and by what runs of words other texts find them."""
+    pages = Page.objects.bulk_create(rows)
+    store_word_runs(pages)
 
 
 def place_of(note: NoteDraft, draft: TextDraft) -> int:

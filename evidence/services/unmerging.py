@@ -12,11 +12,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import Field, Model
 from django.utils import timezone
 
-from evidence.models import Document, DocumentMerge, Quotation, User
+from evidence.models import Document, DocumentMerge, Page, Quotation, User
 from evidence.services.merging import update_rows
 from evidence.services.relations import column, in_numbers, put, refers_to, relations_to, stored
 from evidence.services.saving import save_row
 from evidence.services.verifying import verify_documents
+from evidence.services.word_runs import store_word_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,12 @@ class Undoing:
         """Store the document that was gone, and the rows that went with it, under the keys that they had."""
         values = dict(self.merge.other_values)
         other = self.restored(Document, values.pop("id"), values)
-        for gone in reversed(self.merge.dropped):
+        back = [
             self.restored(apps.get_model(gone["model"]), gone["pk"], gone["values"])
+            for gone in reversed(self.merge.dropped)
+        ]
+        pages = [row for row in back if isinstance(row, Page)]
+        store_word_runs(sorted(pages, key=lambda page: page.start))
         return other
 
     def restored(self, model: Any, key: Any, values: dict[str, Any]) -> Any:

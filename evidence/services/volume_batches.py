@@ -20,7 +20,6 @@ from evidence.models import (
     Holding,
     Keyed,
     Note,
-    Page,
     Recorded,
     User,
 )
@@ -33,6 +32,7 @@ from evidence.services.texts import (
     restructure,
     retire,
     set_enclosing_notes,
+    store_pages,
     text_row,
 )
 from evidence.services.verifying import verify_documents
@@ -267,9 +267,7 @@ class Batch:
         Note.objects.bulk_create([note for of_text in notes for note in of_text])
         for of_text, draft in zip(notes, drafts, strict=True):
             set_enclosing_notes(of_text, draft)
-        Page.objects.bulk_create(
-            [page for row, draft in zip(rows, drafts, strict=True) for page in page_rows(row, draft)]
-        )
+        store_pages(page for row, draft in zip(rows, drafts, strict=True) for page in page_rows(row, draft))
 
     def bulk_create(self, model: type[Keyed], rows: Sequence[Keyed]) -> None:
         """Write rows with their history."""

@@ -1,8 +1,9 @@
 """The pages of documents: finding them, and reading them."""
 
 from evidence.views.detail import document_detail
+from evidence.views.elsewhere import document_elsewhere
 from evidence.views.lists import document_list
 from evidence.views.quotes import find_quote
 from evidence.views.search import search_pages
 
-__all__ = ["document_detail", "document_list", "find_quote", "search_pages"]
+__all__ = ["document_detail", "document_elsewhere", "document_list", "find_quote", "search_pages"]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from evidence.models import Document, DocumentMerge, DocumentText, Holding
 from evidence.neighbours import Neighbours, neighbours
 from evidence.queries.documents import shown_documents, text_with_notes, versions_of
+from evidence.queries.reuse import reuse_of
 from evidence.reading import date_in_words
 from evidence.reports import citation_of
 from evidence.views.people import people_of
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 SHOWN, SHORTEST = 12, 8
 #: In how many volumes a document's neighbours are looked up; hardly any document is printed in two.
 MOST_VOLUMES = 3
+#: How many documents with the same words are named beside the text; all of them have a page of their own.
+MOST_ELSEWHERE = 6
 
 
 @require_safe
@@ -38,6 +41,7 @@ def document_detail(request: HttpRequest, key: str) -> HttpResponse:
         return redirect(heir_or_404(key, request.user))
     versions = versions_of(document)
     version = chosen_version(versions, request.GET.get("text", ""))
+    text = text_with_notes(version) if version else None
     return render(
         request,
         "evidence/document_detail.html",
@@ -49,7 +53,8 @@ def document_detail(request: HttpRequest, key: str) -> HttpResponse:
             "volumes": volumes_of(document, request.user),
             "enclosed": enclosed_documents(document),
             "versions": [(each, each.sha256[:SHOWN]) for each in versions],
-            "reading": shown_text(text_with_notes(version)) if version else None,
+            "elsewhere": reuse_of(text, request.user, most=MOST_ELSEWHERE) if text else [],
+            "reading": shown_text(text) if text else None,
         },
     )
 

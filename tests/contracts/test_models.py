@@ -10,7 +10,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
-from evidence.models import AgentSuggestion, DocumentText, Keyed, Note, Page, StudyRow, User
+from evidence.models import AgentSuggestion, DocumentText, Keyed, Note, Page, StudyRow, User, WordRun
 from tests.factories import FACTORIES
 from tests.unit.evidence.models.constraint_cases import CASES as CASES_OF_EVIDENCE
 from tests.unit.hypotheses.models.constraint_cases import CASES as CASES_OF_HYPOTHESES
@@ -33,7 +33,7 @@ def fields_of(model: type[models.Model]) -> list[models.Field[Any, Any]]:
 
 
 #: What a version of a wording consists of, and what programs suggest: none of it is ever changed by a person.
-WITHOUT_HISTORY = (Note, Page, AgentSuggestion)
+WITHOUT_HISTORY = (Note, Page, WordRun, AgentSuggestion)
 
 MODELS = tuple(our_models())
 KEYED = tuple(model for model in MODELS if model is not User)

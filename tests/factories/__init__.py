@@ -57,6 +57,7 @@ from tests.factories.sources import (
     make_holding,
     make_note,
     make_page,
+    make_word_run,
 )
 
 #: The function that makes a row of each model; a contract test proves that none is missing.
@@ -87,6 +88,7 @@ FACTORIES: Mapping[type[Model], Callable[..., Any]] = {
     evidence.Quotation: make_quotation,
     evidence.Study: make_study,
     evidence.User: make_user,
+    evidence.WordRun: make_word_run,
     hypotheses.Adjudication: make_adjudication,
     hypotheses.Assessment: make_assessment,
     hypotheses.Explanation: make_explanation,
@@ -137,4 +139,5 @@ __all__ = [
     "make_state",
     "make_study",
     "make_user",
+    "make_word_run",
 ]

@@ -20,6 +20,7 @@ from evidence.models import (
     Holding,
     Note,
     Page,
+    WordRun,
 )
 from tests.factories.building import next_name, stored
 
@@ -84,6 +85,11 @@ def make_page(**fields: Any) -> Page:
     """A page that holds the whole of a text."""
     text = fields.get("text") or make_document_text()
     return stored(Page, {**fields, "text": text}, label="493", start=0, end=len(text.body))
+
+
+def make_word_run(**fields: Any) -> WordRun:
+    """A run of words of a text."""
+    return stored(WordRun, fields, text=make_document_text, value=493)
 
 
 def make_agent(**fields: Any) -> Agent:

@@ -38,6 +38,7 @@ from tests.factories import (
     make_quotation,
     make_study,
     make_user,
+    make_word_run,
 )
 
 A_DAY = date(1953, 7, 11)
@@ -132,6 +133,7 @@ TEXTS = [
     doubled("evidence_note_position_once", make_note, "position", same=("text",)),
     Case("evidence_note_kind_listed", make_note, {"kind": "gloss"}, {"kind": "source"}),
     doubled("evidence_page_once", make_page, "text", same=()),
+    doubled("evidence_wordrun_once", make_word_run, "text", same=()),
     Case("evidence_page_forward", make_page, {"start": 5, "end": 4}, {"start": 5, "end": 5}),
 ]
 

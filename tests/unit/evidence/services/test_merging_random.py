@@ -27,10 +27,15 @@ ANY_ROWS = settings(
 
 
 def all_rows() -> Rows:
-    """Every row of every table, but for merges that still stand, and for the moments of checks."""
+    """Every row of every table, but for merges that still stand, and for what a check leaves behind.
+
+    That is its moment, and the words around a place where a quotation once stood: by them it is found again.
+    """
     return {
         (model._meta.label_lower, row.pk): {
-            name: value for name, value in all_stored(row).items() if name != "verified_at"
+            name: value
+            for name, value in all_stored(row).items()
+            if name not in ("verified_at", "prefix", "suffix")
         }
         for model in FACTORIES
         for row in model._base_manager.all()
