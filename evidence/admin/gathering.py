@@ -39,7 +39,7 @@ class GatheringForm(forms.Form):
     name = forms.CharField(
         required=False,
         max_length=200,
-        label="name of a new one",
+        label="Name of a new one",
         help_text="What its passages go back to, for instance “NSC 5503 and NSC 5723”.",
         widget=forms.TextInput(attrs={"size": 60}),
     )

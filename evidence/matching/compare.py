@@ -58,7 +58,7 @@ def compare(quoted: Quoted, wording: Wording | None, tolerance: Tolerance = STRI
         return Comparison(
             Verification.AMBIGUOUS,
             candidates=tuple(places),
-            warnings=(f"The same words stand in {len(places)} places; none of them is the one cited.",),
+            warnings=(f"The same words stand in {len(places)} places; {why_none(cited)}",),
         )
     verdict, place = verdicts[number], places[number]
     page_check = checked(cited, place.pages)
@@ -71,6 +71,11 @@ def compare(quoted: Quoted, wording: Wording | None, tolerance: Tolerance = STRI
         page_check=page_check,
         warnings=tuple(warnings_of(quoted, verdict, place, page_check)),
     )
+
+
+def why_none(cited: frozenset[str]) -> str:
+    """Why none of several places could be chosen."""
+    return "none of them is the one cited." if cited else "no page is cited that would tell."
 
 
 def translated(cited: frozenset[str], wording: Wording) -> Comparison:
