@@ -12,7 +12,7 @@ from evidence.matching.differing import bracket, differences_of_words, is_altere
 from evidence.matching.elisions import elision_between
 from evidence.matching.exact import Found
 from evidence.matching.quoting import Segment
-from evidence.matching.surfaces import core, differences_of_surface, surface
+from evidence.matching.surfaces import core, differences_of_surface, is_raw, surface
 from evidence.matching.values import Difference, Elision, NoteWording, Tolerance
 from evidence.matching.words import Words
 
@@ -70,6 +70,8 @@ def differences_at(
     printed = core(words, place.first, place.last)
     if has_brackets and place.last - place.first != len(segment.all_words):
         yield from words_instead(segment, words, place)
+        return
+    if not has_brackets and is_raw(printed, segment.plain):
         return
     quoted = Words(segment.plain)
     if surface(core(quoted, 0, len(quoted))) == surface(printed):

@@ -133,6 +133,8 @@ def loosely(segments: Sequence[Segment], wording: Wording, tolerance: Tolerance)
         n_words = sum(len(segment.words) for segment in segments)
         if n_words > LARGEST_SHARE * len(words) + 4:
             continue
+        if best and not may_be_more_like(best[0].n_matched, segments, words):
+            continue
         chain = like(segments, words, tolerance)
         if chain is None:
             continue
@@ -140,6 +142,16 @@ def loosely(segments: Sequence[Segment], wording: Wording, tolerance: Tolerance)
         if not best or verdict.n_matched > best[0].n_matched:
             best = [verdict]
     return best
+
+
+def may_be_more_like(than: int, segments: Sequence[Segment], words: Words) -> bool:
+    """Whether more words than so many may be as quoted in a text: by a bound that costs little."""
+    known = set(words.canonical)
+    n_known = sum(word in known for segment in segments for word in segment.all_words)
+    n_misread = sum(round(LEAST_SHARE * len(segment.words)) for segment in segments)
+    return max(n_known, n_misread) > than or any(
+        places_joined(segment.all_words, words.canonical) for segment in segments
+    )
 
 
 def units(wording: Wording) -> Iterator[tuple[Words, NoteWording | None]]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
 from evidence.matching.exact import Found
 
@@ -32,9 +32,21 @@ def place_like(sought: list[str], words: Sequence[str]) -> Found | None:
     if len(sought) < 3 or not words or not any(map(is_telling, sought)):
         return None
     within = words if isinstance(words, list) else list(words)
-    stretches = [stretch for stretch in (by_letters(sought, within), by_words(sought, within)) if stretch]
-    found = [each for stretch in dict.fromkeys(stretches) if (each := trimmed(sought, within, *stretch))]
-    return max(found, key=lambda each: each.n_matched, default=None)
+    best: Found | None = None
+    for stretch in (by_letters(sought, within), by_words(sought, within)):
+        if stretch is None or (best and not may_match_more(best.n_matched, sought, within[slice(*stretch)])):
+            continue
+        found = trimmed(sought, within, *stretch)
+        if found is not None and (best is None or found.n_matched > best.n_matched):
+            best = found
+    return best
+
+
+def may_match_more(than: int, sought: list[str], words: Sequence[str]) -> bool:
+    """Whether more words may be found as quoted among these than so many: a bound that costs little."""
+    if round(LEAST_SHARE * len(sought)) > than:
+        return True  # as many are counted where a scan has misread most
+    return sum((Counter(sought) & Counter(words)).values()) > than
 
 
 def is_telling(word: str) -> bool:
@@ -61,14 +73,19 @@ def by_letters(sought: list[str], words: list[str]) -> tuple[int, int] | None:
 def by_words(sought: list[str], words: list[str]) -> tuple[int, int] | None:
     """The stretch that has most of the words sought, in whatever order: also where parts were moved."""
     width = len(sought) + max(len(sought) // 4, 4)
-    wanted, have, shared, best, best_at = Counter(sought), Counter[str](), 0, 0, 0
-    for number, word in enumerate(words):
-        if word in wanted:
-            have[word] += 1
-            shared += have[word] <= wanted[word]
-        if number >= width and (gone := words[number - width]) in wanted:
+    wanted = Counter(sought)
+    have, shared, best, best_at = dict.fromkeys(wanted, 0), 0, 0, 0
+    hits = [number for number, word in enumerate(words) if word in wanted]
+    oldest = 0
+    for number in hits:
+        word = words[number]
+        have[word] += 1
+        shared += have[word] <= wanted[word]
+        while hits[oldest] <= number - width:
+            gone = words[hits[oldest]]
             shared -= have[gone] <= wanted[gone]
             have[gone] -= 1
+            oldest += 1
         if shared > best:
             best, best_at = shared, number
     if best < LEAST_SHARE * len(sought):
@@ -106,12 +123,54 @@ def narrowed(sought: list[str], words: list[str], start: int, end: int) -> tuple
         near = min(firsts, key=lambda first: (Indel.distance(head, words[first : first + LONG]), first))
         far = min(lasts, key=lambda last: (Indel.distance(tail, words[max(last - LONG, 0) : last]), -last))
         return (near, far) if near < far else (start, start)
-    stretches = [(first, last) for first in firsts for last in lasts if first < last]
-    return min(
-        stretches,
-        key=lambda stretch: (Indel.distance(sought, words[slice(*stretch)]), stretch[0] - stretch[1]),
-        default=(start, start),
+    return nearest(sought, words, firsts, lasts) or (start, start)
+
+
+def nearest(
+    sought: list[str], words: list[str], firsts: Sequence[int], lasts: Sequence[int]
+) -> tuple[int, int] | None:
+    """The stretch between two of these words with fewest words to go and come, the longest of several; None of none.
+
+    A stretch has no more words in common with those sought than a longer one around it, and no more than it has words.
+    So one comparison for each end bounds those for all pairs with it from below, and only the pairs are compared that
+    may be as near as the one of the two ends that look best.
+    """
+    from_first = {last: common(sought, words, firsts[0], last) for last in lasts}
+    to_last = {first: common(sought, words, first, lasts[-1]) for first in firsts}
+    cheapest_first = min(firsts, key=lambda first: -first - 2 * to_last[first])
+    cheapest_last = min(lasts, key=lambda last: last - 2 * from_first[last])
+    if cheapest_first >= cheapest_last:
+        cheapest_first, cheapest_last = firsts[0], lasts[-1]
+        if cheapest_first >= cheapest_last:
+            return None
+    at_most = cost(sought, words, cheapest_first, cheapest_last)
+    least_of_lasts = min(last - 2 * from_first[last] for last in lasts)
+    least_of_firsts = min(-first - 2 * to_last[first] for first in firsts)
+    near = [first for first in firsts if max(least_of_lasts - first, -to_last[first]) <= at_most]
+    far = [last for last in lasts if max(last + least_of_firsts, -from_first[last]) <= at_most]
+    bounds = sorted(
+        (bound, first - last, first, last)
+        for first in near
+        for last in far
+        if first < last and (bound := last - first - 2 * min(from_first[last], to_last[first])) <= at_most
     )
+    best: tuple[int, int, int, int] | None = None
+    for bound, length, first, last in bounds:
+        if best is not None and (bound, length, first) > best[:3]:
+            break
+        found = cost(sought, words, first, last), length, first, last
+        best = min(best or found, found)
+    return best and best[2:]
+
+
+def cost(sought: list[str], words: list[str], first: int, last: int) -> int:
+    """How many words must go and come to make a stretch of those sought, less the number of these."""
+    return last - first - 2 * common(sought, words, first, last)
+
+
+def common(sought: list[str], words: list[str], first: int, last: int) -> int:
+    """How many words those sought and a stretch have in common, in their order."""
+    return int(LCSseq.similarity(sought, words[first:last]))
 
 
 def with_all(sought: list[str], words: list[str], start: int, end: int) -> tuple[int, int]:

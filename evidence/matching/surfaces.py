@@ -23,6 +23,7 @@ _DIVIDED = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
 _AROUND_DASH = re.compile(r"\s*-[\s-]*")
 _DOTS = re.compile(r"(?:\. ?){2,}\.|…")
 _SPACED_SIGNS = re.compile(r"\s+(?=[,.;:?!)\]}、。，；：？！）］」』])|(?<=[(\[{（［「『])\s+")
+_EDGE = re.compile(r"[\s\"'“”‘’.,;:!?()–—-]*")
 _EAST_ASIAN_SPACE = re.compile(
     r"(?<=[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3])\s+(?=[\u3000-\u30ff\u3400-\u9fff])"
 )
@@ -47,18 +48,27 @@ def core(words: Words, first: int, last: int) -> str:
     )  # “U.S.” at the end of a quotation
 
 
+def is_raw(printed: str, quoted: str) -> bool:
+    """Whether a quotation is the printed words, sign by sign, with nothing around them but common signs.
+
+    Then nothing can differ, and neither has to be put into shape; most quotations are such.
+    """
+    before, found, after = quoted.partition(printed)
+    return bool(found) and _EDGE.fullmatch(before) is not None and _EDGE.fullmatch(after) is not None
+
+
 def differences_of_surface(quoted: Words, printed: Words, first: int) -> Iterator[Difference]:
     """In what two stretches of the same words differ; `first` is the printed word at which the quotation begins."""
     sides = [*word_pairs(quoted, printed, first)]
     for number, (mine, theirs) in enumerate(sides):
         one, other = (words.text[span[0] : span[1]] for words, span in ((quoted, mine), (printed, theirs)))
-        if surface(one) != surface(other) or (number and one != other and one.lower() == other.lower()):
+        if one != other and (surface(one) != surface(other) or (number and one.lower() == other.lower())):
             yield Difference(kind_of_word(one, other), one, other)
         if number + 1 < len(sides):
             following = sides[number + 1]
             one = quoted.text[mine[1] : following[0][0]]
             other = printed.text[theirs[1] : following[1][0]]
-            if surface(f"a{one}a") != surface(f"a{other}a"):
+            if one != other and surface(f"a{one}a") != surface(f"a{other}a"):
                 yield Difference(DifferenceKind.PUNCTUATION, " ".join(one.split()), " ".join(other.split()))
 
 

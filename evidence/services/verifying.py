@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import attrgetter
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -14,7 +16,7 @@ from django.utils import timezone
 from evidence.choices import Verification
 from evidence.matching import Comparison, Place, compare
 from evidence.models import Quotation, User
-from evidence.services.bulk_updates import update_rows
+from evidence.services.bulk_updates import keep_in_history, update_rows
 from evidence.services.outcomes import (
     Carried,
     Outcome,
@@ -34,6 +36,12 @@ AT_ONCE = 200
 CHECKED = (
     *("verification", "verified_at", "page_check", "findings", "document_text", "in_note", "start", "end"),
     *("pages_found", "prefix", "suffix", "confirmed_reason", "confirmed_by", "confirmed_at"),
+)
+#: What an outcome hangs on, or would overwrite: by this it is told whether somebody changed a quotation meanwhile.
+COMPARED = (
+    *("text", "original_text", "language", "is_translation", "prefix", "suffix", "findings", "verification"),
+    *("document_text_id", "in_note_id", "start", "end", "confirmed_reason", "confirmed_at"),
+    *("passage__document_id", "passage__pages"),
 )
 
 
@@ -87,12 +95,36 @@ def verify_quotations(
     )
     while batch := list(islice(rows, AT_ONCE)):
         wordings = wordings_of({quotation.passage.document_id for quotation in batch})
+        read = {quotation.pk: [value_at(quotation, path) for path in COMPARED] for quotation in batch}
         checked = [check(quotation, wordings.get(quotation.passage.document_id, [])) for quotation in batch]
-        if not dry_run:
-            write([each.quotation for each in checked if each.is_news], by=by)
-        report.checked += checked
+        meanwhile = set() if dry_run else write_news(checked, read, by=by)
+        report.checked += [each for each in checked if each.quotation.pk not in meanwhile]
+        if meanwhile:
+            report.checked += verify_quotations(quotations.filter(pk__in=meanwhile), by=by).checked
         progress(len(report.checked))
     return report
+
+
+def write_news(checked: list[Checked], read: Mapping[int, list[Any]], *, by: User | None) -> set[int]:
+    """Write what is news; the keys of those that somebody changed since they were read, which are left as they are.
+
+    They are held until the transaction ends, so that nobody's words or confirmation are overwritten.
+    """
+    news = {each.quotation.pk: each.quotation for each in checked if each.is_news}
+    if not news:
+        return set()
+    with transaction.atomic():
+        held = Quotation.objects.select_for_update(of=("self",)).filter(pk__in=news).order_by("pk")
+        stored = {key: values for key, *values in held.values_list("pk", *COMPARED)}
+        gone = news.keys() - stored.keys()
+        meanwhile = {key for key, values in stored.items() if values != read[key]}
+        write([quotation for key, quotation in news.items() if key not in meanwhile | gone], by=by)
+    return meanwhile | gone
+
+
+def value_at(quotation: Quotation, path: str) -> Any:
+    """A value of a quotation, or of its passage, as it was read."""
+    return attrgetter(path.replace("__", "."))(quotation)
 
 
 def verify_documents(documents: Iterable[int], *, by: User | None) -> VerificationReport:
@@ -143,9 +175,7 @@ def write(
     """Write checked quotations, with their history."""
     if quotations:
         update_rows(quotations, CHECKED)
-        Quotation.history.bulk_history_create(
-            quotations, update=True, default_user=by, default_change_reason=reason
-        )
+        keep_in_history(quotations, by=by, reason=reason)
 
 
 def accept_place(quotation: Quotation, number: int, *, by: User) -> None:
