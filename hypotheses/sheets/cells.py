@@ -56,6 +56,8 @@ def read_text(column: SheetColumn, cell: Cell) -> str:
         )
     if isinstance(cell, (bool, float)):
         raise CellFault(f"Expected text, found {shown(cell)}. Format the column as text.")
+    if not isinstance(cell, int):
+        raise CellFault(f"Expected text, found {shown(cell)}.")
     return str(cell)
 
 

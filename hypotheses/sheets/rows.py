@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from evidence.importers.faults import printable
 from hypotheses.choices import AssessmentStatus
 from hypotheses.sheets.cells import Cell, CellFault, read_cell, shown
 from hypotheses.sheets.columns import Reads, SheetColumn
@@ -57,7 +58,7 @@ class SheetEntry:
     def fault(self, column: str, said: str) -> SheetFault:
         """A fault of this row."""
         value = self.values.get(column)
-        return SheetFault(self.sheet, self.number, column, "" if value is None else str(value), said)
+        return SheetFault(self.sheet, self.number, column, "" if value is None else printable(value), said)
 
 
 def identity_of(kind: Kind, values: Mapping[str, Any]) -> Key:
@@ -87,7 +88,9 @@ def read_entry(
         try:
             entry.values[key] = read_cell(column, cell)
         except CellFault as fault:
-            faults.append(SheetFault(sheet, number, key, str(cell), f"{fault}{swapped(kind, column, cell)}"))
+            faults.append(
+                SheetFault(sheet, number, key, printable(cell), f"{fault}{swapped(kind, column, cell)}")
+            )
             entry.values[key] = column.empty
     if study and kind.is_of_study and not entry.values.get("study"):
         entry.values["study"] = study

@@ -67,13 +67,9 @@ class Directory:
         self.known[kind][key] = pk
         self.absent[kind].discard(key)
 
-    def forget(self, kind: str, keys: Iterable[Key]) -> None:
-        """Ask again for these: a transaction that wrote them was taken back."""
-        for key in keys:
-            self.known[kind].pop(key, None)
-
-    def forget_absent(self) -> None:
-        """Ask again for what was not there: others write too."""
+    def forget(self) -> None:
+        """Ask again for everything: others write too, and what one wrote may have been taken back."""
+        self.known.clear()
         self.absent.clear()
 
 

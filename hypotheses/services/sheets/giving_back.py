@@ -76,4 +76,6 @@ def columns(intake: Intake, kind: Kind, more: Sequence[str] = ()) -> list[SheetC
 
 def plain(cell: Cell) -> Any:
     """A cell as it stood, as far as every format can write it."""
-    return cell if cell is None or isinstance(cell, (str, int, bool)) else str(cell)
+    if isinstance(cell, str):
+        return cell.encode("utf-8", "backslashreplace").decode()  # half a character cannot be written
+    return cell if cell is None or isinstance(cell, (int, bool)) else str(cell)

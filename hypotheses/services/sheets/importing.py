@@ -99,7 +99,8 @@ class SheetImport:
             ValidationError: when somebody else has changed the tables since the check, so that a row cannot be
                 written any more. What was written before stays, and importing again goes on from there.
         """
-        self.directory.forget_absent()
+        self.directory.forget()
+        self.planner.is_writing = True
         for kind in self.intake.kinds():
             spool, done = self.intake.spools[kind.name], 0
             for batch in spool.batches():
@@ -112,19 +113,31 @@ class SheetImport:
         self.report.is_written = True
         return self.report
 
+    def plan_changes_anew(self, plan: Plan) -> None:
+        """Hold the rows that are to change against the tables once more, now that nobody else can change them.
+
+        New rows need no such care: the database refuses a key that somebody else took meanwhile. So the greater part
+        of the work is done without a lock, and others get their turn.
+        """
+        if plan.changed:
+            anew = self.planned(plan.kind, [each.entry for each in plan.changed], lock=True)
+            plan.changed, plan.new = anew.changed, plan.new + anew.new
+            plan.faults += anew.faults
+
     def put(self, kind: Kind, batch: list[SheetEntry]) -> Plan:
         """Write one batch. Where somebody writes the very same rows at this moment, it is held against them anew."""
         for _ in range(TRIES):
             try:
+                plan = self.planned(kind, batch)
                 with transaction.atomic():
-                    plan = self.planned(kind, batch, lock=True)
+                    self.plan_changes_anew(plan)
                     if plan.faults:
                         raise ValidationError([str(fault) for _, faults in plan.faults for fault in faults])
                     write(plan, self.directory, by=self.by, reason=self.reason)
                 return plan
             except IntegrityError as fault:
                 refused = fault
-                self.directory.forget(kind.name, [entry.identity for entry in batch])
+                self.directory.forget()
         raise ValidationError(
             f"{kind.name}: rows {batch[0].number} to {batch[-1].number} could not be written: {refused}. "
             "What was written before stays. Import the file again."

@@ -87,7 +87,7 @@ class Intake:
                 continue
             headings, faults = columns_by_heading(kind, sheet.columns) if sheet.columns else ({}, [])
             for heading, said in faults:
-                self.report.add_fault(SheetFault(sheet.name, 0, heading, "", said))
+                self.report.add_fault(SheetFault(sheet.name, 0, printable(heading, most=60), "", said))
             self.columns[kind.name, sheet.name] = list(dict.fromkeys(headings.values()))
             for row in sheet.rows:
                 if not faults and any(not is_blank(cell) for cell in row.cells.values()):

@@ -52,6 +52,8 @@ class Planner:
     def __init__(self, intake: Intake, directory: Directory, now: datetime.datetime) -> None:
         self.intake, self.directory, self.now = intake, directory, now
         self.references = References(intake, directory)
+        #: whether everything has been checked, and is being written
+        self.is_writing = False
 
     def plan(self, kind: Kind, entries: Iterable[SheetEntry], *, lock: bool = False) -> Plan:
         """What is to become of these rows; `lock` holds those that are there until the transaction ends."""
@@ -63,7 +65,7 @@ class Planner:
         resolved = []
         for entry in rows:
             found, faults = self.references.resolve(kind, entry)
-            if lock and PENDING in found.values():
+            if self.is_writing and PENDING in found.values():
                 faults = [entry.fault("", "What it refers to was deleted meanwhile. Import the file again.")]
             if faults:
                 plan.faults.append((entry, faults))
@@ -75,18 +77,12 @@ class Planner:
                 resolved.append((entry, found))
         stored = Stored(kind, resolved, self.intake.identities[kind.name], lock=lock)
         for entry, found in resolved:
-            self.put(plan, entry, found, stored.row(entry, found), is_checked=lock)
+            self.put(plan, entry, found, stored.row(entry, found))
         self.drop(plan, faults_across(self.intake, kind, [*plan.new, *plan.changed]))
         return plan
 
     def put(
-        self,
-        plan: Plan,
-        entry: SheetEntry,
-        found: dict[str, int | None],
-        stored: Recorded | None,
-        *,
-        is_checked: bool,
+        self, plan: Plan, entry: SheetEntry, found: dict[str, int | None], stored: Recorded | None
     ) -> None:
         """Say what is to become of one row.
 
@@ -110,7 +106,7 @@ class Planner:
             return
         pending = {name for name, pk in found.items() if pk == PENDING}
         faults = derive(kind.name, row)
-        if not faults and not (is_checked and stored is None):
+        if not faults and not (self.is_writing and stored is None):
             faults = list(faults_of_row(row, pending))
         if stored is None:
             faults += [
