@@ -2,10 +2,10 @@
 
     DATABASE_URL=... python -m benchmarks.interrupted [--assessments 100000] [--kills 3] [--seed 1]
 
-on the engine behind DATABASE_URL (a new database named test_... is made and dropped). An import of an invented study is
-started as a process of its own and killed (SIGKILL) at a random moment of its writing, several times; while it runs, a
-reader reads and a second writer writes, and the longest that each had to wait is printed. Then it runs to its end, twice
-at once. Every row must be there, once, with one entry in its history.
+on the engine behind DATABASE_URL (a new database named test_... is made and dropped). An import of an invented study
+is started as a process of its own and killed (SIGKILL) at a random moment of its writing, several times; while it runs,
+a reader reads and a second writer writes, and the longest that each had to wait is printed. Then it runs to its end,
+twice at once. Every row must be there, once, with one entry in its history.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ def write_study(folder: Path, *, assessments: int, seed: int = 1) -> list[Path]:
             ],
         ),
         "passages": (
-            ("study", "key", "document", "pages", "summary", "refers_to"),
+            ("study", "key", "document", "pages", "summary", "refers_to", "quotation", "quotation_language"),
             (
                 (
                     "many",

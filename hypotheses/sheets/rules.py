@@ -8,14 +8,20 @@ no rule.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
-from fractions import Fraction
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
 
+from hypotheses.fields import FractionField
+
+#: Answers whether a condition holds of a row; None where that is unknown.
+Question: TypeAlias = Callable[[Any], bool | None]
+
+MISSING = frozenset({"This field cannot be blank.", "This field cannot be null."})
 COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
     "exact": lambda one, other: bool(one == other),
     "in": lambda one, others: one in others,
@@ -27,70 +33,136 @@ COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule about single rows: of which columns it speaks, how to ask it, and what to say when it is broken."""
+
+    name: str
+    columns: tuple[str, ...]
+    holds: Question
+    said: str
+
+
 def faults_of_row(row: models.Model, leave_out: Container[str] = ()) -> Iterator[tuple[str, str]]:
     """What a row breaks by itself: the column (empty for the row as a whole), and what is wrong.
 
     Columns to leave out are those that point to rows which are not written yet.
     """
-    references = {field.name for field in row._meta.concrete_fields if field.is_relation or field.primary_key}
     try:
-        row.clean_fields(exclude=references)
+        row.clean_fields(exclude=references_of(type(row)))
     except ValidationError as fault:
         for name, messages in fault.message_dict.items():
             for message in messages:
                 yield name, "It is missing." if message in MISSING else message
         return
-    for rule in checks_of(type(row)):
-        names = rule.condition.referenced_base_fields if isinstance(rule.condition, Q) else set()
-        if any(name in leave_out for name in names):
-            continue
-        if holds(rule.condition, row) is False:
-            where = next((name for name in sorted(names) if len(names) == 1), NON_FIELD_ERRORS)
-            yield "" if where == NON_FIELD_ERRORS else where, str(rule.violation_error_message)
-
-
-MISSING = frozenset({"This field cannot be blank.", "This field cannot be null."})
+    for check in checks_of(type(row)):
+        if check.holds(row) is False and not any(name in leave_out for name in check.columns):
+            yield check.columns[0] if len(check.columns) == 1 else "", check.said
 
 
 @lru_cache(maxsize=64)
-def checks_of(model: type[models.Model]) -> tuple[CheckConstraint, ...]:
+def references_of(model: type[models.Model]) -> frozenset[str]:
+    """The columns that point to other rows, and the primary key: asked elsewhere."""
+    return frozenset(
+        field.name for field in model._meta.concrete_fields if field.is_relation or field.primary_key
+    )
+
+
+@lru_cache(maxsize=64)
+def checks_of(model: type[models.Model]) -> tuple[Check, ...]:
     """A table's rules about single rows."""
-    return tuple(rule for rule in model._meta.constraints if isinstance(rule, CheckConstraint))
+    return tuple(
+        Check(
+            rule.name,
+            tuple(sorted(Q(rule.condition).referenced_base_fields)),
+            question(model, rule.condition),
+            str(rule.violation_error_message),
+        )
+        for rule in model._meta.constraints
+        if isinstance(rule, CheckConstraint)
+    )
 
 
-def holds(condition: Any, row: models.Model) -> bool | None:
-    """Whether a condition holds of a row; None where that is unknown.
+def question(model: type[models.Model], condition: Any) -> Question:
+    """A condition as a question to rows.
 
     Raises:
         LookupError: for a comparison that is not known here.
     """
     if not isinstance(condition, Q):
-        lookup, expected = condition
-        return compared(row, lookup, expected)
-    answers = [holds(child, row) for child in condition.children]
-    if condition.connector == Q.OR:
-        answer = True if True in answers else None if None in answers else False
+        return comparison(model, *condition)
+    parts = [question(model, child) for child in condition.children]
+    if len(parts) == 1:
+        whole = parts[0]
+    elif condition.connector == Q.OR:
+        whole = any_of(parts)
     else:
-        answer = False if False in answers else None if None in answers else True
-    return answer if answer is None or not condition.negated else not answer
+        whole = all_of(parts)
+    return negated(whole) if condition.negated else whole
 
 
-def compared(row: models.Model, lookup: str, expected: Any) -> bool | None:
-    """Whether one comparison holds; None where one side is empty."""
-    name, _, comparison = lookup.partition("__")
-    value = value_of(row, name)
-    if comparison == "isnull":
-        return (value is None) is bool(expected)
-    named: Any = expected
-    other = value_of(row, named.name) if isinstance(expected, F) else expected
-    if value is None or other is None:
-        return None
-    if (comparison or "exact") not in COMPARE:
+def any_of(parts: list[Question]) -> Question:
+    """Whether one of these holds."""
+
+    def ask(row: Any) -> bool | None:
+        answer: bool | None = False
+        for part in parts:
+            one = part(row)
+            if one:
+                return True
+            answer = None if one is None else answer
+        return answer
+
+    return ask
+
+
+def all_of(parts: list[Question]) -> Question:
+    """Whether all of these hold."""
+
+    def ask(row: Any) -> bool | None:
+        answer: bool | None = True
+        for part in parts:
+            one = part(row)
+            if one is False:
+                return False
+            answer = None if one is None else answer
+        return answer
+
+    return ask
+
+
+def negated(whole: Question) -> Question:
+    """Whether this does not hold."""
+
+    def ask(row: Any) -> bool | None:
+        answer = whole(row)
+        return None if answer is None else not answer
+
+    return ask
+
+
+def comparison(model: type[models.Model], lookup: str, expected: Any) -> Question:
+    """Whether one comparison holds."""
+    name, _, kind = lookup.partition("__")
+    value_of = value_from(model, name)
+    if kind == "isnull":
+        return lambda row: (value_of(row) is None) is bool(expected)
+    if (kind or "exact") not in COMPARE:
         raise LookupError(f"No reading of the comparison “{lookup}”: add it to hypotheses/sheets/rules.py.")
-    return COMPARE[comparison or "exact"](value, other)
+    compare = COMPARE[kind or "exact"]
+    other_of = value_from(model, expected.name) if isinstance(expected, F) else lambda row: expected  # type: ignore[attr-defined]
+
+    def ask(row: Any) -> bool | None:
+        value, other = value_of(row), other_of(row)
+        return None if value is None or other is None else compare(value, other)
+
+    return ask
 
 
-def value_of(row: models.Model, name: str) -> Any:
-    """A column's value as the database holds it."""
-    value = getattr(row, row._meta.get_field(name).attname)  # type: ignore[union-attr]
-    return str(value) if isinstance(value, Fraction) else value
+def value_from(model: type[models.Model], name: str) -> Callable[[Any], Any]:
+    """How to find a column's value in a row, as the database holds it."""
+    field: Any = model._meta.get_field(name)
+    attribute: str = field.attname
+    if isinstance(field, FractionField):
+        return lambda row: None if getattr(row, attribute) is None else str(getattr(row, attribute))
+    return lambda row: getattr(row, attribute)

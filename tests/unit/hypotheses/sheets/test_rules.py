@@ -6,7 +6,7 @@ import pytest
 from django.db.models import CheckConstraint
 
 from hypotheses.sheets.every import ALL
-from hypotheses.sheets.rules import checks_of, faults_of_row, holds
+from hypotheses.sheets.rules import checks_of, faults_of_row
 from tests.constraints import Case, changed
 from tests.unit.evidence.models.constraint_cases import CASES as EVIDENCE
 from tests.unit.hypotheses.models.constraint_cases import CASES as CLAIMS
@@ -30,7 +30,7 @@ def test_every_rule_of_every_sheet_has_a_case() -> None:
 @every_case
 def test_a_row_that_breaks_a_rule_is_told_of(case: Case) -> None:
     row = changed(case.make(), case.broken)
-    broken = {rule.name for rule in checks_of(type(row)) if holds(rule.condition, row) is False}
+    broken = {check.name for check in checks_of(type(row)) if check.holds(row) is False}
 
     assert case.constraint in broken
     assert list(faults_of_row(row))
