@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from evidence.models import DocumentMerge
+from evidence.models import Document, DocumentMerge, User
 from hypotheses.sheets.every import KINDS
 from hypotheses.sheets.rows import Key
 
@@ -18,9 +18,10 @@ FEW = 2000
 
 
 class Directory:
-    """The primary keys of rows, by kind and natural key."""
+    """The primary keys of rows, by kind and natural key. With a user, only of rows that the user may see."""
 
-    def __init__(self) -> None:
+    def __init__(self, seen_by: User | None = None) -> None:
+        self.seen_by = seen_by
         self.known: defaultdict[str, dict[Key, int]] = defaultdict(dict)
         self.absent: defaultdict[str, set[Key]] = defaultdict(set)
         #: for hints: keys of which there are few
@@ -28,13 +29,18 @@ class Directory:
         #: keys of documents that were merged into others: the key of the one that is kept
         self.heirs: dict[str, str] = {}
 
+    def rows(self, model: Any) -> Any:
+        """The rows of a table, as far as the user may see them."""
+        every = model._default_manager.all()
+        return every if self.seen_by is None else every.visible_to(self.seen_by)
+
     def look_up(self, kind: str, keys: Iterable[Key]) -> None:
         """Ask for those of these keys of which nothing is known yet."""
         new = [
             key for key in dict.fromkeys(keys) if key not in self.known[kind] and key not in self.absent[kind]
         ]
         for some in parts(new, KEYS_AT_ONCE):
-            self.known[kind] |= found(kind, some)
+            self.known[kind] |= found(self.rows(KINDS[kind].model), some)
             gone = [key for key in some if key not in self.known[kind]]
             if gone and kind == "documents":
                 self.look_up_heirs(gone)
@@ -42,7 +48,11 @@ class Directory:
 
     def look_up_heirs(self, keys: list[Key]) -> None:
         """Documents that were merged into others are found under their old key too."""
-        merges = DocumentMerge.objects.filter(other_key__in=[key[0] for key in keys], undone_at__isnull=True)
+        merges = DocumentMerge.objects.filter(
+            other_key__in=[key[0] for key in keys],
+            undone_at__isnull=True,
+            kept__in=self.rows(Document).order_by().values("pk"),
+        )
         for other, kept, pk in merges.values_list("other_key", "kept__key", "kept_id"):
             if pk is not None:
                 self.known["documents"][(other,)] = pk
@@ -53,7 +63,7 @@ class Directory:
         if (kind, outer) not in self.listed:
             model = KINDS[kind].model
             *first, last = model.NATURAL_KEY
-            rows = model._default_manager.filter(**dict(zip(first, outer, strict=True))).order_by()
+            rows = self.rows(model).filter(**dict(zip(first, outer, strict=True))).order_by()
             found = [str(name) for name in rows.values_list(last, flat=True)[: FEW + 1]]
             self.listed[kind, outer] = found if len(found) <= FEW else []
         return self.listed[kind, outer]
@@ -73,10 +83,9 @@ class Directory:
         self.absent.clear()
 
 
-def found(kind: str, keys: list[Key]) -> dict[Key, int]:
-    """Those of these rows that the database has."""
-    model = KINDS[kind].model
-    lookups = model.NATURAL_KEY
+def found(rows: Any, keys: list[Key]) -> dict[Key, int]:
+    """Those rows that have one of these keys."""
+    lookups = rows.model.NATURAL_KEY
     *outer, last = lookups
     by_outer: defaultdict[Key, list[Any]] = defaultdict(list)
     for key in keys:
@@ -84,7 +93,7 @@ def found(kind: str, keys: list[Key]) -> dict[Key, int]:
     answers: dict[Key, int] = {}
     for first, names in by_outer.items():
         conditions = dict(zip(outer, first, strict=True)) | {f"{last}__in": names}
-        for pk, *key in model._default_manager.filter(**conditions).order_by().values_list("pk", *lookups):
+        for pk, *key in rows.filter(**conditions).order_by().values_list("pk", *lookups):
             answers[tuple(key)] = pk
     return answers
 

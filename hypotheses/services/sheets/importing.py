@@ -42,12 +42,14 @@ class SheetImport:
     source: str
     study: str = ""
     kind: str = ""
+    #: whose eyes the report is for: what this user may not see does not exist; of an operator, nothing is hidden
+    seen_by: User | None = None
     progress: Progress = lambda what, done, total: None
     report: ImportReport = field(default_factory=ImportReport)
 
     def __post_init__(self) -> None:
         self.intake = Intake(self.report, study=self.study, kind=self.kind)
-        self.directory = Directory()
+        self.directory = Directory(self.seen_by)
         self.planner = Planner(self.intake, self.directory, timezone.now())
         self.reason = f"import_evidence {self.source}"[:100]
 
@@ -62,6 +64,11 @@ class SheetImport:
     def read(self, sheets: Iterable[Sheet]) -> None:
         """Read sheets; of several files, one call for each."""
         self.intake.read(sheets, lambda done: self.progress("read", done, 0))
+
+    @property
+    def studies(self) -> frozenset[str]:
+        """The studies of which the files have rows, by short name: a door asks whether the user may write there."""
+        return frozenset(self.intake.studies)
 
     def check(self) -> ImportReport:
         """Hold all rows against the tables: what would be created, changed and left, and all that is wrong."""

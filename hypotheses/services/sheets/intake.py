@@ -47,6 +47,8 @@ class Intake:
     identities: defaultdict[str, dict[Key, tuple[str, int]]] = field(
         default_factory=lambda: defaultdict(dict)
     )
+    #: the studies of which there are rows
+    studies: set[str] = field(default_factory=set)
     #: the copies of documents that the files name, and whose they are
     copies: dict[tuple[Any, ...], str] = field(default_factory=dict)
     #: by sheet, the columns that it has
@@ -124,6 +126,8 @@ class Intake:
     ) -> None:
         """Read one row; one with faults is put aside."""
         entry, faults = read_entry(kind, sheet, number, headings, cells, self.study)
+        if kind.is_of_study or kind.name == "studies":
+            self.studies.add(str(entry.values.get("study" if kind.is_of_study else "slug") or ""))
         if not faults:
             faults = self.doubled(entry)
         if not faults:

@@ -23,6 +23,9 @@ from hypotheses.sheets.kinds import Kind
 from hypotheses.sheets.rows import SheetEntry
 from hypotheses.sheets.rules import faults_of_row
 
+#: What is said of a row that the user may not see.
+TAKEN = "Another row has this key already, and you may not change it. Choose another key."
+
 
 @dataclass(slots=True)
 class Planned:
@@ -75,10 +78,16 @@ class Planner:
                 plan.n_left += 1
             else:
                 resolved.append((entry, found))
-        stored = Stored(kind, resolved, self.intake.identities[kind.name], lock=lock)
+        stored = Stored(
+            kind, resolved, self.intake.identities[kind.name], lock=lock, seen_by=self.directory.seen_by
+        )
         for entry, found in resolved:
-            self.put(plan, entry, found, stored.row(entry, found))
-        self.drop(plan, faults_across(self.intake, kind, [*plan.new, *plan.changed]))
+            row = stored.row(entry, found)
+            if row is not None and row.pk in stored.hidden:
+                plan.faults.append((entry, [entry.fault("", TAKEN)]))
+            else:
+                self.put(plan, entry, found, row)
+        self.drop(plan, faults_across(self.intake, self.directory, kind, [*plan.new, *plan.changed]))
         return plan
 
     def put(

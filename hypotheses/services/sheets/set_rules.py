@@ -8,6 +8,7 @@ from typing import Any
 
 from evidence.models import Holding
 from hypotheses.models import NotApplicable, Prediction
+from hypotheses.services.sheets.directory import Directory
 from hypotheses.services.sheets.intake import Intake
 from hypotheses.sheets.faults import SheetFault
 from hypotheses.sheets.kinds import Kind
@@ -16,13 +17,13 @@ Place = tuple[str, str, int]
 Faults = dict[Place, list[SheetFault]]
 
 
-def faults_across(intake: Intake, kind: Kind, planned: Sequence[Any]) -> Faults:
+def faults_across(intake: Intake, directory: Directory, kind: Kind, planned: Sequence[Any]) -> Faults:
     """What is wrong with rows beside others, by the row's place."""
     rule = RULES.get(kind.name)
-    return rule(intake, planned) if rule and planned else {}
+    return rule(intake, directory, planned) if rule and planned else {}
 
 
-def identifiers_taken(intake: Intake, planned: Sequence[Any]) -> Faults:
+def identifiers_taken(intake: Intake, directory: Directory, planned: Sequence[Any]) -> Faults:
     """Copies whose identifier another document has in the same collection."""
     named = [each for each in planned if each.row.identifier]
     rows = Holding.objects.filter(
@@ -42,12 +43,20 @@ def identifiers_taken(intake: Intake, planned: Sequence[Any]) -> Faults:
         pk, key = taken.get((each.row.collection_id, each.row.identifier), (each.row.pk, owner))
         key = key if pk != each.row.pk else owner
         if key != each.entry.values["document"]:
-            said = f"The document {key} has this identifier in this collection. A copy is of one document."
+            is_seen = pk is None or (key,) in intake.identities["documents"] or seen(directory, key)
+            named_so = f"The document {key}" if is_seen else "Another document"
+            said = f"{named_so} has this identifier in this collection. A copy is of one document."
             faults[each.entry.place] = [each.entry.fault("identifier", said)]
     return faults
 
 
-def predictions_where_nothing_is_said(intake: Intake, planned: Sequence[Any]) -> Faults:
+def seen(directory: Directory, key: str) -> bool:
+    """Whether the user may see a document."""
+    directory.look_up("documents", [(key,)])
+    return directory.get("documents", (key,)) is not None
+
+
+def predictions_where_nothing_is_said(intake: Intake, directory: Directory, planned: Sequence[Any]) -> Faults:
     """Predictions of hypotheses that are recorded as saying nothing of the state."""
     silent = set(
         NotApplicable.objects.filter(hypothesis_id__in={each.row.hypothesis_id for each in planned})
@@ -67,7 +76,9 @@ def predictions_where_nothing_is_said(intake: Intake, planned: Sequence[Any]) ->
     }
 
 
-def silence_where_something_is_predicted(intake: Intake, planned: Sequence[Any]) -> Faults:
+def silence_where_something_is_predicted(
+    intake: Intake, directory: Directory, planned: Sequence[Any]
+) -> Faults:
     """Records of silence where there are predictions in the database. Those of the files are told of there."""
     keys: defaultdict[tuple[Any, ...], list[str]] = defaultdict(list)
     rows = Prediction.objects.filter(hypothesis_id__in={each.row.hypothesis_id for each in planned}).order_by(
@@ -88,7 +99,7 @@ def silence_where_something_is_predicted(intake: Intake, planned: Sequence[Any])
     }
 
 
-RULES: dict[str, Callable[[Intake, Sequence[Any]], Faults]] = {
+RULES: dict[str, Callable[[Intake, Directory, Sequence[Any]], Faults]] = {
     "holdings": identifiers_taken,
     "predictions": predictions_where_nothing_is_said,
     "not_applicable": silence_where_something_is_predicted,

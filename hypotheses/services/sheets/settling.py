@@ -33,7 +33,7 @@ BESIDE = ("archive", "collection", "identifier")
 
 def settle(intake: Intake, directory: Directory) -> None:
     """Give every row its key, put rows that others refer to before them, and faults where that cannot be."""
-    copies = Copies(intake)
+    copies = Copies(intake, directory)
     for name in ("documents", "passages"):
         if name in intake.spools:
             old, intake.spools[name] = intake.spools[name], intake.new_spool()
@@ -50,7 +50,8 @@ def settle(intake: Intake, directory: Directory) -> None:
 class Copies:
     """Documents by their copies: as the database and the files have them."""
 
-    def __init__(self, intake: Intake) -> None:
+    def __init__(self, intake: Intake, directory: Directory) -> None:
+        self.directory = directory
         self.by_copy: dict[Copy, str] = {}
         for entry in intake.spools.get("holdings", ()):
             if entry.values.get("identifier"):
@@ -64,11 +65,15 @@ class Copies:
                 archive, collection, identifier = copy_of(entry)
                 by_collection[archive, collection].add(identifier)
         for (archive, collection), identifiers in by_collection.items():
-            found = Holding.objects.filter(
-                collection__archive__slug=archive,
-                collection__reference_code=collection,
-                identifier__in=identifiers,
-            ).order_by()
+            found = (
+                self.directory.rows(Holding)
+                .filter(
+                    collection__archive__slug=archive,
+                    collection__reference_code=collection,
+                    identifier__in=identifiers,
+                )
+                .order_by()
+            )
             for identifier, key in found.values_list("identifier", "document__key"):
                 self.by_copy[archive, collection, identifier] = key
 
@@ -175,10 +180,14 @@ class Passages:
             return
         self.directory.look_up("studies", {(entry.values["study"],) for entry in entries})
         columns = self.content_columns(entries[0])
-        rows = Passage.objects.filter(
-            study__slug__in={entry.values["study"] for entry in entries},
-            document__key__in={entry.values["document"] for entry in entries},
-        ).order_by("-pk")
+        rows = (
+            self.directory.rows(Passage)
+            .filter(
+                study__slug__in={entry.values["study"] for entry in entries},
+                document__key__in={entry.values["document"] for entry in entries},
+            )
+            .order_by("-pk")
+        )
         lookups = [NAMED.get(column, column) for column in columns if column != "quotation"]
         quoted = dict(
             Quotation.objects.filter(passage__in=rows.order_by(), position=1)

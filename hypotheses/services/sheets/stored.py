@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from evidence.models import Recorded
+from evidence.models import Recorded, User
 from hypotheses.choices import AssessmentStatus
 from hypotheses.services.sheets.references import PENDING
 from hypotheses.sheets.kinds import Kind
@@ -19,7 +19,13 @@ class Stored:
     """The stored rows of one batch."""
 
     def __init__(
-        self, kind: Kind, resolved: Sequence[Resolved], in_files: Mapping[Any, Any], *, lock: bool
+        self,
+        kind: Kind,
+        resolved: Sequence[Resolved],
+        in_files: Mapping[Any, Any],
+        *,
+        lock: bool,
+        seen_by: User | None,
     ) -> None:
         self.kind, self.in_files = kind, in_files
         self.rows: defaultdict[tuple[Any, ...], list[Recorded]] = defaultdict(list)
@@ -33,12 +39,21 @@ class Stored:
             rows: Any = kind.model._default_manager.filter(**conditions).order_by("pk")
             for row in rows.select_for_update() if lock else rows:
                 self.rows[tuple(getattr(row, kind.attnames[name]) for name in self.telling)].append(row)
+        self.hidden = self.hidden_to(seen_by)
 
     @property
     def telling(self) -> tuple[str, ...]:
         """The fields that tell rows apart; of assessments without their status, which may change."""
         own = tuple(name for name in self.kind.identity if name != "status")
         return own if "study" in own or not self.kind.is_of_study else ("study", *own)
+
+    def hidden_to(self, user: User | None) -> set[int]:
+        """The primary keys of those rows that the user may not see."""
+        rows: Any = self.kind.model._default_manager
+        every = {row.pk for rows in self.rows.values() for row in rows} if user else set()
+        if not every:
+            return set()
+        return every - set(rows.filter(pk__in=every).visible_to(user).order_by().values_list("pk", flat=True))
 
     def value(self, name: str, entry: SheetEntry, found: Mapping[str, int | None]) -> Any:
         """A field's value as the row would have it."""
