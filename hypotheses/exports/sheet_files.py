@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from hypotheses.exports.sheets import Named, write_csv, write_json, write_xlsx
@@ -23,10 +24,11 @@ def write_sheets(
         OSError: when the file cannot be written.
     """
     if form == "json":
-        with path.open("w", encoding="utf-8", newline="\n") as file:
+        with whole(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
             return [(path, write_json(file, sheets, as_of=as_of))]
     if form == "xlsx":
-        return [(path, write_xlsx(path, sheets, as_of=as_of))]
+        with whole(path) as part:
+            return [(path, write_xlsx(part, sheets, as_of=as_of))]
     written = []
     if not path.suffix:
         path.mkdir(parents=True, exist_ok=True)
@@ -34,9 +36,20 @@ def write_sheets(
         each = path / f"{kind.name}.csv"
         if path.suffix:
             each = path if len(sheets) == 1 else path.with_stem(f"{path.stem}-{kind.name}")
-        with each.open("w", encoding="utf-8", newline="") as file:
+        with whole(each) as part, part.open("w", encoding="utf-8", newline="") as file:
             written.append((each, write_csv(file, columns, rows, as_of=as_of)))
     return written
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """A file to be written, that takes its name only when it is whole: what stood there stays until then."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        yield part
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def format_of(path: Path, asked: str = "") -> str:

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import xlsxwriter
+from xlsxwriter.exceptions import XlsxWriterException
 
 from evidence.tables.xlsx import MAXIMUM_DIGITS, MAXIMUM_TEXT
 
@@ -38,7 +39,10 @@ class Workbook:
     ) -> None:
         if self.sheet is None:
             self.book.add_worksheet("empty")
-        self.book.close()
+        try:
+            self.book.close()
+        except XlsxWriterException as refused:
+            raise OSError(str(refused)) from refused
 
     def add(self, name: str, columns: Sequence[str]) -> None:
         """Begin a sheet, headed by its columns. Cells are of the kind text, so that editing one makes no date of it."""

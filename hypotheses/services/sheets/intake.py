@@ -156,6 +156,16 @@ class Intake:
         known[identity] = (entry.sheet, entry.number)
         return []
 
+    def take_key(self, entry: SheetEntry, key: str) -> bool:
+        """Put a key into a row; False, and a fault, where another row of the files has it."""
+        entry.values["key"] = key
+        faults = self.doubled(entry)
+        if faults:
+            self.reject(entry, faults)
+            return False
+        self.report.keys_made.append((entry.kind, entry.sheet, entry.number, key))
+        return True
+
     def add_beside(self, entry: SheetEntry) -> None:
         """Take a row that stood beside another on one row of a sheet."""
         self.identities[entry.kind][entry.identity] = (entry.sheet, entry.number)
