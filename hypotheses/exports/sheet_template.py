@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import XlsxWriterException
 
 from hypotheses.sheets.columns import FAULT, SheetColumn
 from hypotheses.sheets.every import ALL
@@ -47,7 +48,10 @@ def write_template(path: Path) -> None:
         for kind in ALL:
             add_sheet(book, kind, formats)
     finally:
-        book.close()
+        try:
+            book.close()
+        except XlsxWriterException as fault:
+            raise OSError(str(fault)) from fault
 
 
 def add_sheet(book: Any, kind: Kind, formats: dict[str, Any]) -> None:

@@ -15,8 +15,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from evidence.importers.sheets import Sheet
 from evidence.models import User
+from hypotheses.importers.plain_sheets import Sheet
 from hypotheses.services.sheets.changes import changes_of
 from hypotheses.services.sheets.conflicts import leave_conflicts
 from hypotheses.services.sheets.directory import Directory
@@ -51,6 +51,8 @@ class SheetImport:
         self.intake = Intake(self.report, study=self.study, kind=self.kind)
         self.directory = Directory(self.seen_by)
         self.planner = Planner(self.intake, self.directory, timezone.now())
+        #: batches in which there is nothing to write
+        self.idle: set[tuple[str, int]] = set()
         self.reason = f"import_evidence {self.source}"[:100]
 
     def __enter__(self) -> Self:
@@ -75,8 +77,11 @@ class SheetImport:
         settle(self.intake, self.directory)
         for kind in self.intake.kinds():
             spool, done = self.intake.spools[kind.name], 0
-            for batch in spool.batches():
-                self.note(self.planned(kind, batch))
+            for number, batch in enumerate(spool.batches()):
+                plan = self.planned(kind, batch)
+                self.note(plan)
+                if not plan.new and not plan.changed:
+                    self.idle.add((kind.name, number))
                 done += len(batch)
                 self.progress(f"checked {kind.name}", done, spool.n)
         return self.report
@@ -110,9 +115,10 @@ class SheetImport:
         self.planner.is_writing = True
         for kind in self.intake.kinds():
             spool, done = self.intake.spools[kind.name], 0
-            for batch in spool.batches():
-                plan = self.put(kind, batch)
-                self.report.verification.update(verify(plan, by=self.by))
+            for number, batch in enumerate(spool.batches()):
+                if (kind.name, number) not in self.idle:
+                    plan = self.put(kind, batch)
+                    self.report.verification.update(verify(plan, by=self.by))
                 done += len(batch)
                 self.progress(f"written {kind.name}", done, spool.n)
         studies = sorted({str(key[0]) for key in self.intake.identities["quotations"]})

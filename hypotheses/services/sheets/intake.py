@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from evidence.importers.faults import printable
-from evidence.importers.sheets import Sheet
+from hypotheses.importers.plain_sheets import Sheet
 from hypotheses.services.sheets.report import ImportReport
 from hypotheses.services.sheets.spool import Spool
 from hypotheses.sheets.cells import Cell
