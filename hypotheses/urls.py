@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from django.contrib import admin
 from django.urls import path
 
 from hypotheses import views
+from hypotheses.admin.sheets import sheets_view
 
 urlpatterns = [
     path("studies/", views.study_list, name="study-list"),
     path("studies/<slug:slug>/", views.study_detail, name="study-detail"),
     path("studies/<slug:slug>/cells/<slug:row>/<slug:state>/", views.cell_detail, name="cell-detail"),
+    path("studies/<slug:slug>/sheets/", views.study_sheets, name="study-sheets"),
+    path("admin/sheets/", admin.site.admin_view(sheets_view), name="sheet-import"),
+    path("sheets/template/", views.sheet_template, name="sheet-template"),
     path("studies/<slug:slug>/data-dictionary/", views.data_dictionary, name="data-dictionary"),
 ]

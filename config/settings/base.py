@@ -127,6 +127,8 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "static/"
+#: where uploaded spreadsheets wait between preview and import; under no address of the site
+UPLOADS = Path(env.str("UPLOADS", default=str(VAR / "uploads")))
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "config" / "static"]
 

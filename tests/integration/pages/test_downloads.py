@@ -52,8 +52,11 @@ def test_links_lead_to_every_format_with_the_filters_as_they_are(
 
     links = [each["href"] for tag, each in tags if tag == "a" and "format=" in (each.get("href") or "")]
     assert links == [
-        f"?source_class=internal&format={name}"
-        for name in ("csv", "json", "markdown", "latex", "html", "xlsx")
+        *(
+            f"?source_class=internal&format={name}"
+            for name in ("csv", "json", "markdown", "latex", "html", "xlsx")
+        ),
+        *(f"{TABLE}sheets/?format={name}" for name in ("xlsx", "json", "csv")),
     ]
 
 
