@@ -45,6 +45,15 @@ class DocumentKind(TextChoices):
     OTHER = "other", "Other"
 
 
+class ScanKind(TextChoices):
+    """What a scan may be: what every browser shows, and cannot run."""
+
+    PNG = "png", "PNG image"
+    JPEG = "jpeg", "JPEG image"
+    WEBP = "webp", "WebP image"
+    PDF = "pdf", "PDF"
+
+
 class SourceClass(TextChoices):
     """Before whose eyes a document was written; decides the grade of a document that nobody has graded (ruling 19)."""
 

@@ -11,5 +11,6 @@ urlpatterns = [
     path("documents/<slug:key>/", views.document_detail, name="document-detail"),
     path("documents/<slug:key>/elsewhere/", views.document_elsewhere, name="document-elsewhere"),
     path("find-quote/", views.find_quote, name="find-quote"),
+    path("scans/<int:pk>/", views.scan, name="scan"),
     path("search/", views.search_pages, name="search"),
 ]

@@ -129,6 +129,8 @@ USE_TZ = True
 STATIC_URL = "static/"
 #: where uploaded spreadsheets wait between preview and import; under no address of the site
 UPLOADS = Path(env.str("UPLOADS", default=str(VAR / "uploads")))
+#: scans of documents; likewise, so there is no MEDIA_URL
+MEDIA_ROOT = Path(env.str("SCANS", default=str(VAR / "scans")))
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "config" / "static"]
 

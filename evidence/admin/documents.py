@@ -12,6 +12,7 @@ from django.utils.html import format_html
 
 from evidence.admin.base import RecordedAdmin, RecordedInline
 from evidence.admin.filters import HeldInFilter
+from evidence.admin.scans import ScanInline, TakesScans
 from evidence.admin.sections import section
 from evidence.admin.suggestions import AgentSuggestionInline
 from evidence.admin.texts import DocumentTextInline
@@ -48,7 +49,7 @@ class DocumentAgentInline(RecordedInline):
 
 
 @admin.register(Document)
-class DocumentAdmin(RecordedAdmin):
+class DocumentAdmin(TakesScans, RecordedAdmin):
     """Documents, archival and scholarly, shared by all studies."""
 
     list_display = ("short_title", "date_printed", "copies", "kind", "source_class", "access", "key")
@@ -60,7 +61,8 @@ class DocumentAdmin(RecordedAdmin):
     autocomplete_fields = ("part_of", "quoted_in")
     readonly_fields = ("reading", "date_earliest", "date_latest")
     view_on_site = False
-    inlines = (HoldingInline, DocumentAgentInline, AgentSuggestionInline, DocumentTextInline)
+    change_form_template = "evidence/admin/document.html"
+    inlines = (HoldingInline, DocumentAgentInline, AgentSuggestionInline, ScanInline, DocumentTextInline)
     fieldsets = (
         section(
             None,

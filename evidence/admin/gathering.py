@@ -75,7 +75,7 @@ class GathersPassages:
         study = passages[0].study
         if not has_role(request, LEADS, study.pk):
             raise PermissionDenied
-        form = GatheringForm(study, request.POST or None)
+        form = GatheringForm(study, request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             gathered = self.gathered(request, passages, form)
             if gathered is not None:

@@ -9,6 +9,7 @@ from evidence.models.documents import Document, Holding
 from evidence.models.memos import Memo
 from evidence.models.merges import DocumentMerge
 from evidence.models.passages import Passage, PassageUse, Quotation
+from evidence.models.scans import Scan
 from evidence.models.studies import Coder, Membership, Study
 from evidence.models.suggestions import AgentSuggestion, DocumentMatch
 from evidence.models.texts import DocumentText, Note, Page, WordRun
@@ -41,6 +42,7 @@ __all__ = [
     "PassageUse",
     "Quotation",
     "Recorded",
+    "Scan",
     "Study",
     "StudyRow",
     "User",

@@ -23,6 +23,7 @@ def shown_documents(user: AnyUser) -> DocumentQuerySet:
     seen = Document.objects.visible_to(user)
     return citable(seen, to=user).prefetch_related(
         Prefetch("part_of", seen),
+        "scans",
         Prefetch("enclosures", seen.prefetch_related("holdings")),
         Prefetch("quotes", seen),
         Prefetch("agent_suggestions", AgentSuggestion.objects.filter(confirmed_as=None)),

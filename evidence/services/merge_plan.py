@@ -22,6 +22,7 @@ from evidence.models import (
     Holding,
     Note,
     Page,
+    Scan,
 )
 from evidence.services.relations import Relation, all_stored, put, relations_to, stored
 
@@ -29,7 +30,7 @@ from evidence.services.relations import Relation, all_stored, put, relations_to,
 WORDING = (DocumentText, Note, Page)
 #: Where two such rows cannot stand side by side, one gives way whatever it says; it is remembered.
 #: Of grades none gives way that says something else: see merge_faults.
-GIVING_WAY = (*WORDING, Holding, DocumentAgent, AgentSuggestion, DocumentMatch, Appraisal)
+GIVING_WAY = (*WORDING, Holding, DocumentAgent, AgentSuggestion, DocumentMatch, Appraisal, Scan)
 #: Values that say less than any other.
 WEAKEST: Mapping[tuple[type[Model], str], Any] = {
     (Document, "kind"): DocumentKind.OTHER,

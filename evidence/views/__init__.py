@@ -4,6 +4,7 @@ from evidence.views.detail import document_detail
 from evidence.views.elsewhere import document_elsewhere
 from evidence.views.lists import document_list
 from evidence.views.quotes import find_quote
+from evidence.views.scans import scan
 from evidence.views.search import search_pages
 
-__all__ = ["document_detail", "document_elsewhere", "document_list", "find_quote", "search_pages"]
+__all__ = ["document_detail", "document_elsewhere", "document_list", "find_quote", "scan", "search_pages"]

@@ -91,8 +91,9 @@ def sheets_view(request: HttpRequest) -> HttpResponseBase:
         raise PermissionDenied
     if request.method == "POST" and "token" in request.POST:
         return with_kept_file(request)
-    form = UploadForm(studies_of(request), request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = UploadForm(studies_of(request), *((request.POST, request.FILES) if is_sent else ()))
+    if is_sent and form.is_valid():
         asked = {name: str(form.cleaned_data[name] or "") for name in ("kind", "encoding")}
         asked["study"] = form.cleaned_data["study"].slug if form.cleaned_data["study"] else ""
         file: UploadedFile = form.cleaned_data["file"]

@@ -57,6 +57,7 @@ from tests.factories.sources import (
     make_holding,
     make_note,
     make_page,
+    make_scan,
     make_word_run,
 )
 
@@ -86,6 +87,7 @@ FACTORIES: Mapping[type[Model], Callable[..., Any]] = {
     evidence.Passage: make_passage,
     evidence.PassageUse: make_passage_use,
     evidence.Quotation: make_quotation,
+    evidence.Scan: make_scan,
     evidence.Study: make_study,
     evidence.User: make_user,
     evidence.WordRun: make_word_run,
@@ -137,6 +139,7 @@ __all__ = [
     "make_quotation",
     "make_scoring_settings",
     "make_state",
+    "make_scan",
     "make_study",
     "make_user",
     "make_word_run",

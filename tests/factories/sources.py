@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from evidence.choices import AgentKind, AgentRole, CollectionLevel, SourceClass, TextKind
+from evidence.choices import AgentKind, AgentRole, CollectionLevel, ScanKind, SourceClass, TextKind
 from evidence.models import (
     Agent,
     AgentName,
@@ -20,6 +20,7 @@ from evidence.models import (
     Holding,
     Note,
     Page,
+    Scan,
     WordRun,
 )
 from tests.factories.building import next_name, stored
@@ -90,6 +91,21 @@ def make_page(**fields: Any) -> Page:
 def make_word_run(**fields: Any) -> WordRun:
     """A run of words of a text."""
     return stored(WordRun, fields, text=make_document_text, value=493)
+
+
+def make_scan(**fields: Any) -> Scan:
+    """The row of a photographed page; the file is not there."""
+    sha256 = hashlib.sha256(next_name("scan").encode()).hexdigest()
+    return stored(
+        Scan,
+        fields,
+        document=make_document,
+        file=f"{sha256[:2]}/{sha256}.png",
+        name="page.png",
+        sha256=sha256,
+        kind=ScanKind.PNG,
+        size=12_000,
+    )
 
 
 def make_agent(**fields: Any) -> Agent:

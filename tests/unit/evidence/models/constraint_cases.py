@@ -36,6 +36,7 @@ from tests.factories import (
     make_passage,
     make_passage_use,
     make_quotation,
+    make_scan,
     make_study,
     make_user,
     make_word_run,
@@ -133,6 +134,15 @@ TEXTS = [
     doubled("evidence_note_position_once", make_note, "position", same=("text",)),
     Case("evidence_note_kind_listed", make_note, {"kind": "gloss"}, {"kind": "source"}),
     doubled("evidence_page_once", make_page, "text", same=()),
+    doubled("evidence_scan_once", make_scan, "sha256", same=("document",)),
+    Case(
+        "evidence_scan_kind_listed",
+        make_scan,
+        {"kind": "svg"},
+        {"kind": "pdf"},
+    ),
+    Case("evidence_scan_name_filled", make_scan, {"name": ""}),
+    Case("evidence_scan_sha256_filled", make_scan, {"sha256": ""}),
     doubled("evidence_wordrun_once", make_word_run, "text", same=()),
     Case("evidence_page_forward", make_page, {"start": 5, "end": 4}, {"start": 5, "end": 5}),
 ]
