@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from evidence.admin.study_rows import LeadRowAdmin, StudyRowAdmin, StudyRowInlin
 from evidence.admin.visibility import VisibleRelatedFilter
 from hypotheses.choices import AssessmentStatus
 from hypotheses.models import Adjudication, Assessment
+from hypotheses.reports.cautions import cautions_about
 
 PREDICTION_SEARCH = (
     "passage__key",
@@ -57,6 +59,12 @@ class AssessmentInline(StudyRowInline):
             ("coder", "status"),
         ),
     )
+
+
+def caution(request: HttpRequest, assessments: Iterable[int]) -> None:
+    """Say of assessments that were saved what a person should think of once more. Nothing is forbidden."""
+    for sentence in cautions_about(list(assessments)):
+        messages.warning(request, sentence)
 
 
 @admin.register(Assessment)
@@ -102,6 +110,11 @@ class AssessmentAdmin(StudyRowAdmin):
             "submitted_at",
         ),
     )
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Say what stands out in the judgement."""
+        super().save_related(request, form, formsets, change)
+        caution(request, [form.instance.pk])
 
     def has_hidden_past(self, request: HttpRequest, obj: Any) -> bool:
         """Whether the judgement was ever a draft, which is its coder's alone."""

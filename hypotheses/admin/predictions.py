@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from django.contrib import admin
+from typing import Any
+
+from django.contrib import admin, messages
+from django.http import HttpRequest
 
 from evidence.admin.base import TYPED
 from evidence.admin.sections import section
 from evidence.admin.study_rows import LeadRowAdmin
 from evidence.admin.visibility import VisibleRelatedFilter
 from hypotheses.admin.fractions import TYPED_FRACTION
-from hypotheses.models import NotApplicable, Prediction
+from hypotheses.cautions import of_changed_test
+from hypotheses.choices import AssessmentStatus
+from hypotheses.models import Assessment, NotApplicable, Prediction
 
 
 @admin.register(Prediction)
@@ -55,6 +60,16 @@ class PredictionAdmin(LeadRowAdmin):
             ("used_in_verdict", "verdict_pages"),
         ),
     )
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Say so where the type of the test changes after coding began."""
+        stored = Prediction.objects.filter(pk=obj.pk).first() if change else None
+        super().save_model(request, obj, form, change)
+        if stored is not None:
+            counted = Assessment.objects.filter(prediction=obj, status=AssessmentStatus.SUBMITTED).count()
+            labels = (stored.get_test_type_display(), obj.get_test_type_display())
+            if said := of_changed_test(obj.key, *labels, counted):
+                messages.warning(request, said)
 
 
 @admin.register(NotApplicable)
