@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django.contrib import admin
 from django.urls import path
 
 from evidence import views
+from evidence.admin.dates import read_date
 
 urlpatterns = [
+    path("admin/read-date/", admin.site.admin_view(read_date), name="read-date"),
     path("documents/", views.document_list, name="document-list"),
     path("documents/<slug:key>/", views.document_detail, name="document-detail"),
     path("documents/<slug:key>/elsewhere/", views.document_elsewhere, name="document-elsewhere"),

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 
 from evidence.admin.base import RecordedAdmin, RecordedInline
+from evidence.admin.dates import DatedForm, ReadsDates
 from evidence.admin.filters import HeldInFilter
 from evidence.admin.scans import ScanInline, TakesScans
 from evidence.admin.sections import section
@@ -49,7 +50,7 @@ class DocumentAgentInline(RecordedInline):
 
 
 @admin.register(Document)
-class DocumentAdmin(TakesScans, RecordedAdmin):
+class DocumentAdmin(TakesScans, ReadsDates, RecordedAdmin):
     """Documents, archival and scholarly, shared by all studies."""
 
     list_display = ("short_title", "date_printed", "copies", "kind", "source_class", "access", "key")
@@ -61,6 +62,7 @@ class DocumentAdmin(TakesScans, RecordedAdmin):
     autocomplete_fields = ("part_of", "quoted_in")
     readonly_fields = ("reading", "date_earliest", "date_latest")
     view_on_site = False
+    form = DatedForm
     change_form_template = "evidence/admin/document.html"
     inlines = (HoldingInline, DocumentAgentInline, AgentSuggestionInline, ScanInline, DocumentTextInline)
     fieldsets = (

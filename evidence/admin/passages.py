@@ -10,6 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Left
 from django.http import HttpRequest
 
+from evidence.admin.dates import DatedForm, ReadsDates
 from evidence.admin.filters import OfDocumentHeldInFilter
 from evidence.admin.quotations import HoldsQuotations, QuotationInline
 from evidence.admin.roles import LEADS, has_role
@@ -27,9 +28,10 @@ class PassageUseInline(StudyRowInline):
 
 
 @admin.register(Passage)
-class PassageAdmin(HoldsQuotations, StudyRowAdmin):
+class PassageAdmin(HoldsQuotations, ReadsDates, StudyRowAdmin):
     """Places in documents that say one thing, as a study uses them. Only leads say which join in a cluster."""
 
+    form = DatedForm
     coder_field = "created_by"
     list_display = ("key", "document", "pages", "first_words", "created_by", "study")
     list_filter = (

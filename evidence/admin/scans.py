@@ -13,7 +13,8 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-from evidence.admin.base import RecordedInline
+from evidence.admin.base import RecordedAdmin, RecordedInline
+from evidence.admin.sections import section
 from evidence.models import Document, Scan
 from evidence.services.scans import LARGEST_MEGABYTES, add_scans
 
@@ -55,17 +56,12 @@ class ScansForm(forms.Form):
     )
 
 
-class ScanInline(RecordedInline):
-    """The scans of a document. New ones come by the page for them, many at once."""
-
-    model = Scan
-    fields = ("position", "label", "shown", "source", "rights")
-    readonly_fields = ("shown",)
-    show_change_link = False
+class ShowsFile:
+    """Part of admins and inlines of scans: the way to the file."""
 
     @admin.display(description="file")
     def shown(self, scan: Scan) -> str:
-        """The way to the file."""
+        """The way to the file, and what it is."""
         if scan.pk is None:
             return ""
         return format_html(
@@ -75,6 +71,42 @@ class ScanInline(RecordedInline):
             scan.get_kind_display(),
             scan.size // 1000,
         )
+
+
+@admin.register(Scan)
+class ScanAdmin(ShowsFile, RecordedAdmin):
+    """All scans, with the history of each. New ones come by their document's page."""
+
+    list_display = ("document", "position", "label", "shown", "source")
+    list_filter = ("kind",)
+    list_select_related = ("document",)
+    search_fields = ("document__short_title", "name", "label", "source")
+    autocomplete_fields = ("document",)
+    readonly_fields = ("shown",)
+    fieldsets = (
+        section(
+            None,
+            "Seen by who is logged in and may see the document. The file itself never changes.",
+            "document",
+            "shown",
+            ("position", "label"),
+            "source",
+            "rights",
+        ),
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Not here: the page of a document takes many at once."""
+        return False
+
+
+class ScanInline(ShowsFile, RecordedInline):
+    """The scans of a document. New ones come by the page for them, many at once."""
+
+    model = Scan
+    fields = ("position", "label", "shown", "source", "rights")
+    readonly_fields = ("shown",)
+    show_change_link = True
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Not here: a page takes many at once."""

@@ -12,5 +12,6 @@ from evidence.dates.edtf import read_edtf
 from evidence.dates.printed import read_printed
 from evidence.dates.qualified import without_hour
 from evidence.dates.readings import DateNotUnderstood, DateReading
+from evidence.dates.typed import read_typed
 
-__all__ = ["DateNotUnderstood", "DateReading", "read_edtf", "read_printed", "without_hour"]
+__all__ = ["DateNotUnderstood", "DateReading", "read_edtf", "read_printed", "read_typed", "without_hour"]
