@@ -90,7 +90,7 @@ def test_a_part_that_a_document_refers_to_and_has_not_is_told() -> None:
 
 
 def test_what_unpacks_to_too_much_is_refused_before_it_is_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx_package, "LARGEST_PART", 2**20)
+    monkeypatch.setattr(docx_package.Package, "largest_part", 2**20)
     bomb = with_main(b"<a>" + b" " * 2**21 + b"</a>")
     assert len(bomb) < 5000
 
