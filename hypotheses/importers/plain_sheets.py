@@ -119,5 +119,5 @@ def laid_out(sheet: Sheet, rows: Any) -> Iterator[SheetRow]:
     """Rows by their headings; cells beyond the last heading are a fault."""
     for number, row in enumerate(rows, start=2):
         if any(cell not in (None, "") for cell in row[len(sheet.columns) :]):
-            sheet.faults.append(f"row {number} has more cells than there are headings")
+            sheet.faults.append(f"row {number}: it has more cells than there are headings.")
         yield SheetRow(number, dict(zip(sheet.columns, row, strict=False)))

@@ -253,3 +253,12 @@ def test_an_inline_quotation_and_the_sheet_of_quotations_cannot_both_be_first(tm
     assert "stands on the sheet quotations too" in faults(tmp_path, sheets)[0]
     assert not Quotation.objects.exists()
     assert Document.objects.count() == 3
+
+
+def test_what_the_reader_says_of_a_row_has_its_place(tmp_path: Path) -> None:
+    (tmp_path / "passages.csv").write_text("key,document\r\nE1,d1\r\nE2,d1,more\r\n", encoding="utf-8")
+
+    (fault,) = report_of(tmp_path / "passages.csv", "--study", "small")["faults"]
+
+    assert (fault["sheet"], fault["row"]) == ("passages", 3)
+    assert not Passage.objects.filter(key="E1").exists()

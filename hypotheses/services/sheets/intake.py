@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,10 @@ from hypotheses.sheets.rows import Key, SheetEntry, read_entry
 
 #: Sheets of a workbook that hold no rows: what a template says of itself.
 NOT_READ = frozenset({"about", "read me", "readme"})
+#: How a reader of files begins what it says of a row.
+PLACE = re.compile(
+    r"(?:row|entry) (?P<row>[0-9]{1,9})(?:, (?:columns? )?(?P<column>[^:]{1,80}))?: (?P<said>.*)", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,7 @@ class Intake:
                 if done % 1000 == 0:
                     progress(done)
             for said in sheet.faults:
-                self.report.add_fault(SheetFault(sheet.name, 0, "", "", said))
+                self.report.add_fault(placed(sheet.name, said))
         progress(done)
 
     def kind_of(self, sheet: Sheet) -> Kind | None:
@@ -186,6 +191,14 @@ class Intake:
     def kinds(self) -> list[Kind]:
         """The kinds that there are rows of, in the order in which they can be written."""
         return [kind for kind in ALL if kind.name in self.spools]
+
+
+def placed(sheet: str, said: str) -> SheetFault:
+    """What a reader of files says of a row, with its place."""
+    found = PLACE.fullmatch(said)
+    if found is None:
+        return SheetFault(sheet, 0, "", "", said)
+    return SheetFault(sheet, int(found["row"]), found["column"] or "", "", found["said"])
 
 
 def is_blank(cell: Cell) -> bool:
