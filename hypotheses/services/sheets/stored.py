@@ -29,17 +29,24 @@ class Stored:
     ) -> None:
         self.kind, self.in_files = kind, in_files
         self.rows: defaultdict[tuple[Any, ...], list[Recorded]] = defaultdict(list)
-        narrow = kind.attnames[kind.narrow]
-        conditions = {
-            f"{narrow}__in": {self.value(kind.narrow, *each) for each in resolved} - {PENDING, None}
-        }
-        if kind.is_of_study:
-            conditions["study_id__in"] = {self.value("study", *each) for each in resolved} - {PENDING, None}
+        conditions = self.conditions(resolved)
         if all(conditions.values()):
             rows: Any = kind.model._default_manager.filter(**conditions).order_by("pk")
             for row in rows.select_for_update() if lock else rows:
                 self.rows[tuple(getattr(row, kind.attnames[name]) for name in self.telling)].append(row)
         self.hidden = self.hidden_to(seen_by)
+
+    def conditions(self, resolved: Sequence[Resolved]) -> dict[str, set[Any]]:
+        """What the rows of a batch have in common: a short list for each field that tells them apart.
+
+        A batch may be sorted by any of them: by coder, by prediction, by passage.
+        """
+        found: dict[str, set[Any]] = {}
+        for name in self.telling:
+            values = {self.value(name, *each) for each in resolved}
+            if name == self.kind.narrow or (self.kind.columns[name].is_reference and None not in values):
+                found[f"{self.kind.attnames[name]}__in"] = values - {PENDING, None}
+        return found
 
     @property
     def telling(self) -> tuple[str, ...]:
