@@ -60,6 +60,8 @@ def write_study(folder: Path, *, assessments: int, seed: int = 1) -> list[Path]:
                     f"{n % 400}-{n % 400 + 1}",
                     f"It says thing {n}.",
                     "1953",
+                    f"“We want thing {n} of all things.”",
+                    "en",
                 )
                 for n in range(passages)
             ),

@@ -21,8 +21,11 @@ def workbook(path: Path, sheets: Sheets) -> Path:
     book.remove(book.active)
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(list(row))
+        for number, row in enumerate(rows, start=1):
+            for index, value in enumerate(row, start=1):
+                cell = sheet.cell(number, index, value)
+                if isinstance(value, str):
+                    cell.data_type = "s"  # also where it begins like a formula
     book.save(path)
     return path
 
