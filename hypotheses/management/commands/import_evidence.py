@@ -22,6 +22,8 @@ from hypotheses.services.sheets.importing import SheetImport
 from hypotheses.services.sheets.report import ImportReport
 from hypotheses.sheets.every import KINDS
 
+GOES_ON = "What was written before stays, and importing again goes on from there."
+
 
 class Command(TablesCommand):
     """`import_evidence study.xlsx --dry-run`, then without; as often as one likes."""
@@ -93,6 +95,10 @@ class Command(TablesCommand):
             raise CommandError(f"{fault} Nothing was written.") from fault
         except ValidationError as fault:
             raise CommandError("\n".join(fault.messages)) from fault
+        except OSError as fault:
+            raise CommandError(f"No room for temporary files: {fault}. {GOES_ON}") from fault
+        except KeyboardInterrupt as fault:
+            raise CommandError(f"Stopped. {GOES_ON}") from fault
         if options["rejected"] and work.report.rejected.total():
             self.give_back(options["rejected"], rejected_rows(work.intake))
         if options["with_keys"]:
