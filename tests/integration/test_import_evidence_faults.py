@@ -90,6 +90,18 @@ DOCUMENTS = ("key", "short_title", "source_class", "date_edtf")
         ),
         ("quotations", ("passage", "position", "text"), ["E0", 1, "   "], "2 text: It is missing."),
         ("passages", ("key", "document", "study"), ["E1", "d1", "other"], "belongs to the study other"),
+        (
+            "documents",
+            (*DOCUMENTS[:3], "archive"),
+            ["x", "X", "internal", "town"],
+            "2 collection: A copy is named by",
+        ),
+        (
+            "documents",
+            (*DOCUMENTS[:3], "identifier"),
+            ["x", "X", "internal", "7"],
+            "2 archive: A copy is named by",
+        ),
         ("passages", ("key", "document"), ["E1", "d99"], "There is no document “d99”"),
         (
             "passages",

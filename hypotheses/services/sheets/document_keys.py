@@ -9,6 +9,8 @@ from hypotheses.services.sheets.copies import Copies, copy_of
 from hypotheses.services.sheets.intake import Intake
 from hypotheses.sheets.rows import SheetEntry
 
+HALF = "A copy is named by archive and collection, and its identifier where it has one. Fill it in, or leave out all."
+
 
 class Documents:
     """Documents, some of them named by a copy, some by nothing."""
@@ -20,6 +22,9 @@ class Documents:
         """Give these rows keys, and make of a copy beside a document a holding."""
         self.copies.look_up(entries)
         for entry in entries:
+            if lacking := half_a_copy(entry):
+                self.intake.reject(entry, [entry.fault(lacking, HALF)])
+                continue
             if not entry.values.get("key"):
                 key = self.copies.document(entry) or key_of_content(entry)
                 if not self.intake.take_key(entry, key):
@@ -42,6 +47,14 @@ class Documents:
             self.copies.by_copy[archive, collection, identifier] = entry.values["key"]
         if holding.identity not in self.intake.identities["holdings"]:
             self.intake.add_beside(holding)
+
+
+def half_a_copy(entry: SheetEntry) -> str:
+    """The column that a copy beside a document lacks; empty where there is none, or it is whole."""
+    archive, collection, identifier = copy_of(entry)
+    if archive and collection:
+        return ""
+    return ("collection" if archive else "archive") if archive or collection or identifier else ""
 
 
 def key_of_content(entry: SheetEntry) -> str:

@@ -29,24 +29,31 @@ class Stored:
     ) -> None:
         self.kind, self.in_files = kind, in_files
         self.rows: defaultdict[tuple[Any, ...], list[Recorded]] = defaultdict(list)
-        conditions = self.conditions(resolved)
-        if all(conditions.values()):
-            rows: Any = kind.model._default_manager.filter(**conditions).order_by("pk")
+        keys = self.meant(resolved)
+        if keys:
+            rows: Any = kind.model._default_manager.filter(pk__in=keys).order_by("pk")
             for row in rows.select_for_update() if lock else rows:
                 self.rows[tuple(getattr(row, kind.attnames[name]) for name in self.telling)].append(row)
         self.hidden = self.hidden_to(seen_by)
 
-    def conditions(self, resolved: Sequence[Resolved]) -> dict[str, set[Any]]:
-        """What the rows of a batch have in common: a short list for each field that tells them apart.
+    def meant(self, resolved: Sequence[Resolved]) -> list[int]:
+        """The primary keys of the rows that the batch describes.
 
-        A batch may be sorted by any of them: by coder, by prediction, by passage.
+        Asked by one field, and told apart here: of several lists in one question SQLite would try every combination.
         """
-        found: dict[str, set[Any]] = {}
-        for name in self.telling:
-            values = {self.value(name, *each) for each in resolved}
-            if name == self.kind.narrow or (self.kind.columns[name].is_reference and None not in values):
-                found[f"{self.kind.attnames[name]}__in"] = values - {PENDING, None}
-        return found
+        wanted = {tuple(self.value(name, *each) for name in self.telling) for each in resolved}
+        attributes = [self.kind.attnames[name] for name in self.telling]
+        conditions = {f"{self.kind.attnames[self.kind.narrow]}__in": self.all_of(self.kind.narrow, resolved)}
+        if "study" in self.telling:
+            conditions["study_id__in"] = self.all_of("study", resolved)
+        if not all(conditions.values()):
+            return []
+        rows: Any = self.kind.model._default_manager.filter(**conditions).order_by()
+        return [pk for pk, *key in rows.values_list("pk", *attributes).iterator() if tuple(key) in wanted]
+
+    def all_of(self, name: str, resolved: Sequence[Resolved]) -> set[Any]:
+        """All values of a field in the batch, but of rows that are not there yet."""
+        return {self.value(name, *each) for each in resolved} - {PENDING, None}
 
     @property
     def telling(self) -> tuple[str, ...]:
