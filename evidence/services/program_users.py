@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from evidence.models import User
 
+#: Programs that carry into the tables what people have entered in their spreadsheets.
+CARRIERS = frozenset({"import_evidence"})
+
 
 def program_user(name: str) -> User:
     """The user in whose name a program writes; it has no password and cannot log in."""
@@ -15,5 +18,10 @@ def program_user(name: str) -> User:
 
 
 def is_program(user: User | None) -> bool:
-    """Whether a user is a program's: nobody can log in as it. An unknown user counts as a person."""
-    return user is not None and not user.is_active and not user.has_usable_password()
+    """Whether a user is a program's: nobody can log in as it. An unknown user counts as a person.
+
+    So does a program that only carries what people have written: no other program may undo that.
+    """
+    if user is None or user.username in CARRIERS:
+        return False
+    return not user.is_active and not user.has_usable_password()

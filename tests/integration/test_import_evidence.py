@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from evidence.choices import Verification
-from evidence.models import Document, Holding, Passage, Quotation, User
+from evidence.models import Archive, Document, Holding, Passage, Quotation, User
 from hypotheses.models import Assessment
 from tests.conftest import SmallStudy
 from tests.factories import (
@@ -24,8 +24,9 @@ from tests.factories import (
     make_passage,
     make_user,
 )
-from tests.loading import edit, n_history, n_rows
+from tests.loading import edit, load, n_history, n_rows
 from tests.sheets import export_evidence, import_evidence, report_of, totals, workbook
+from tests.study_files import rivers, write
 
 pytestmark = pytest.mark.django_db
 
@@ -301,3 +302,17 @@ def test_a_part_may_come_before_the_whole(tmp_path: Path) -> None:
     import_evidence(workbook(tmp_path / "documents.xlsx", {"documents": [columns, *rows]}))
 
     assert Document.objects.get(key="a").part_of.part_of.key == "c"
+
+
+def test_what_came_from_a_spreadsheet_is_a_persons_work_to_load_study(tmp_path: Path, db: None) -> None:
+    folder = write(tmp_path / "rivers", rivers())
+    load(folder)
+    (archive, *_) = Archive.objects.order_by("slug")
+    columns = ("slug", "name")
+    import_evidence(workbook(tmp_path / "archives.xlsx", {"archives": [columns, [archive.slug, "Renamed"]]}))
+
+    said = load(folder)
+
+    archive.refresh_from_db()
+    assert archive.name == "Renamed"
+    assert "name was changed by import_evidence on" in said

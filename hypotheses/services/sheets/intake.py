@@ -108,10 +108,10 @@ class Intake:
 
     def kind_of(self, sheet: Sheet) -> Kind | None:
         """Which kind of rows a sheet holds; None, and a fault, where its name does not say."""
-        if self.kind:
-            return KINDS[self.kind]
-        kind = kind_named(sheet.name)
-        if kind is None and sheet.name.strip().lower() not in NOT_READ:
+        if sheet.name.strip().lower() in NOT_READ:
+            return None
+        kind = KINDS[self.kind] if self.kind else kind_named(sheet.name)
+        if kind is None:
             near = get_close_matches(sheet.name.lower(), KINDS, n=1)
             hint = f"Did you mean {near[0]}? " if near else ""
             self.report.add_fault(
