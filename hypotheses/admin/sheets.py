@@ -16,10 +16,10 @@ from django.urls import reverse
 from evidence.admin.roles import CODERS, LEADS, has_role, studies_with_role
 from evidence.choices import Role
 from evidence.importers.faults import FileNotUnderstood
+from evidence.importers.sheets import read_sheets
 from evidence.models import Membership, Study, User
 from evidence.services.saving import save_row
 from hypotheses.exports.sheet_files import write_sheets
-from hypotheses.importers.plain_sheets import read_sheets
 from hypotheses.services.sheets.giving_back import rejected_rows, rows_with_keys
 from hypotheses.services.sheets.importing import SheetImport
 from hypotheses.services.sheets.uploads import (
@@ -196,7 +196,7 @@ def read_and_check(request: HttpRequest, work: SheetImport, asked: dict[str, str
     path = kept_upload(asked["token"], user=user_of(request))
     if path is None:
         return "The file is not kept any more. Upload it again."
-    work.read(read_sheets(path, encoding=asked["encoding"]))
+    work.read(read_sheets(path, encoding=asked["encoding"], with_faulty_rows=True))
     refusal = refusal_of(request, work)
     if not refusal:
         work.check()

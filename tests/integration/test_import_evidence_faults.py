@@ -274,3 +274,15 @@ def test_what_the_reader_says_of_a_row_has_its_place(tmp_path: Path) -> None:
 
     assert (fault["sheet"], fault["row"]) == ("passages", 3)
     assert not Passage.objects.filter(key="E1").exists()
+
+
+def test_row_that_cannot_be_read_is_given_back_with_the_others(tmp_path: Path) -> None:
+    file = tmp_path / "passages.csv"
+    file.write_text("key,document\r\nE1,d1\r\nE2,d1,more\r\n", encoding="utf-8")
+    rejected = tmp_path / "rejected.csv"
+
+    import_evidence(file, "--study", "small", "--dry-run", "--rejected", rejected)
+
+    (line,) = rejected.read_text(encoding="utf-8").splitlines()[1:]
+    assert line.startswith("small,E2,d1") or line.startswith("E2,d1") or ",E2,d1" in line
+    assert "stands beyond the last column" in line

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.sheet_study import write_study
+from evidence.importers.sheets import read_sheets
 from evidence.models import Archive, Passage
 from evidence.services.program_users import program_user
-from hypotheses.importers.plain_sheets import read_sheets
 from hypotheses.models import Assessment
 from hypotheses.services.sheets.importing import SheetImport
 from tests.loading import RECORDED, n_rows

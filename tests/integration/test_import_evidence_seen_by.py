@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from evidence.choices import Access
+from evidence.importers.sheets import read_sheets
 from evidence.models import Holding, Passage, User
-from hypotheses.importers.plain_sheets import read_sheets
 from hypotheses.services.sheets.importing import SheetImport
 from tests.conftest import SmallStudy
 from tests.factories import (

@@ -11,12 +11,12 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError, CommandParser
 
 from evidence.importers.faults import FileNotUnderstood
+from evidence.importers.sheets import read_sheets
 from evidence.management.base import TablesCommand, settled_memory
 from evidence.models import User
 from evidence.services.program_users import program_user
 from hypotheses.exports.sheet_files import format_of, write_sheets
 from hypotheses.exports.sheet_report import lines
-from hypotheses.importers.plain_sheets import read_sheets
 from hypotheses.services.sheets.giving_back import Given, rejected_rows, rows_with_keys
 from hypotheses.services.sheets.importing import SheetImport
 from hypotheses.services.sheets.report import ImportReport
@@ -87,7 +87,7 @@ class Command(TablesCommand):
         """
         try:
             for path in paths:
-                work.read(read_sheets(path, encoding=options["encoding"]))
+                work.read(read_sheets(path, encoding=options["encoding"], with_faulty_rows=True))
             work.check()
             if not options["dry_run"] and (options["good_rows"] or not work.report.n_faults):
                 work.write()

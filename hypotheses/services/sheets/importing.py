@@ -15,8 +15,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from evidence.importers.sheets import Sheet
 from evidence.models import User
-from hypotheses.importers.plain_sheets import Sheet
 from hypotheses.services.sheets.changes import changes_of
 from hypotheses.services.sheets.conflicts import leave_conflicts
 from hypotheses.services.sheets.directory import Directory

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from evidence.importers.faults import printable
-from hypotheses.importers.plain_sheets import Sheet
+from evidence.importers.sheets import Sheet
 from hypotheses.services.sheets.report import ImportReport
 from hypotheses.services.sheets.spool import Spool
 from hypotheses.sheets.cells import Cell
@@ -24,7 +24,8 @@ from hypotheses.sheets.rows import Key, SheetEntry, read_entry
 NOT_READ = frozenset({"about", "read me", "readme"})
 #: How a reader of files begins what it says of a row.
 PLACE = re.compile(
-    r"(?:row|entry) (?P<row>[0-9]{1,9})(?:, (?:columns? )?(?P<column>[^:]{1,80}))?: (?P<said>.*)", re.DOTALL
+    r"(?:sheet .{0,70}?, )?(?:row|entry) (?P<row>[0-9]{1,9})(?:, (?:columns? )?(?P<column>[^:]{1,90}?))?: (?P<said>.*)",
+    re.DOTALL,
 )
 
 
@@ -97,7 +98,10 @@ class Intake:
                 self.report.add_fault(SheetFault(sheet.name, 0, printable(heading, most=60), "", said))
             self.columns[kind.name, sheet.name] = list(dict.fromkeys(headings.values()))
             for row in sheet.rows:
-                if not faults and any(not is_blank(cell) for cell in row.cells.values()):
+                if row.faults:
+                    said_of_row = [placed(sheet.name, said) for said in row.faults]
+                    self.refuse(kind, sheet.name, row.number, headings, row.cells, said_of_row)
+                elif not faults and any(not is_blank(cell) for cell in row.cells.values()):
                     self.take(kind, sheet.name, row.number, headings, row.cells)
                 done += 1
                 if done % 1000 == 0:
@@ -138,11 +142,24 @@ class Intake:
         if not faults:
             self.spools[kind.name].add(entry)
             return
-        for fault in faults:
+        self.refuse(kind, sheet, number, headings, cells, faults)
+
+    def refuse(
+        self,
+        kind: Kind,
+        sheet: str,
+        number: int,
+        headings: dict[str, str],
+        cells: Mapping[str, Cell],
+        faults: Iterable[SheetFault],
+    ) -> None:
+        """Put a row aside that cannot be read, with its cells as they stand and why."""
+        listed = list(faults)
+        for fault in listed:
             self.report.add_fault(fault)
         self.report.rejected[kind.name] += 1
         by_key = {key: cells.get(heading) for heading, key in headings.items()}
-        self.unread.add(Rejected(kind.name, sheet, number, by_key, "; ".join(str(fault) for fault in faults)))
+        self.unread.add(Rejected(kind.name, sheet, number, by_key, "; ".join(map(str, listed))))
 
     def doubled(self, entry: SheetEntry) -> list[SheetFault]:
         """That the files have a row twice. One without a key of its own yet is asked later."""
