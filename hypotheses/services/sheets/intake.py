@@ -24,7 +24,8 @@ from hypotheses.sheets.rows import Key, SheetEntry, read_entry
 NOT_READ = frozenset({"about", "read me", "readme"})
 #: How a reader of files begins what it says of a row.
 PLACE = re.compile(
-    r"(?:sheet .{0,70}?, )?(?:row|entry) (?P<row>[0-9]{1,9})(?:, (?:columns? )?(?P<column>[^:]{1,90}?))?: (?P<said>.*)",
+    r"(?:sheet .{0,70}?, )?(?:row|entry) (?P<row>[0-9]{1,9})"
+    r"(?:, (?:columns? )?(?P<column>[^:]{1,90}?))?: (?P<said>.*)",
     re.DOTALL,
 )
 
