@@ -11,8 +11,10 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 
 from evidence.admin.base import RecordedAdmin, RecordedInline
+from evidence.admin.bulk import ChangesDocuments
 from evidence.admin.dates import DatedForm, ReadsDates
 from evidence.admin.filters import HeldInFilter
+from evidence.admin.merges import MergesDocuments
 from evidence.admin.scans import ScanInline, TakesScans
 from evidence.admin.sections import section
 from evidence.admin.suggestions import AgentSuggestionInline
@@ -50,7 +52,7 @@ class DocumentAgentInline(RecordedInline):
 
 
 @admin.register(Document)
-class DocumentAdmin(TakesScans, ReadsDates, RecordedAdmin):
+class DocumentAdmin(MergesDocuments, ChangesDocuments, TakesScans, ReadsDates, RecordedAdmin):
     """Documents, archival and scholarly, shared by all studies."""
 
     list_display = ("short_title", "date_printed", "copies", "kind", "source_class", "access", "key")
@@ -63,6 +65,7 @@ class DocumentAdmin(TakesScans, ReadsDates, RecordedAdmin):
     readonly_fields = ("reading", "date_earliest", "date_latest")
     view_on_site = False
     form = DatedForm
+    actions = (*MergesDocuments.actions, *ChangesDocuments.actions)
     change_form_template = "evidence/admin/document.html"
     inlines = (HoldingInline, DocumentAgentInline, AgentSuggestionInline, ScanInline, DocumentTextInline)
     fieldsets = (

@@ -44,7 +44,7 @@ def moved_in_numbers(merge: DocumentMerge) -> str:
 class MergesDocuments:
     """Part of the documents' admin: leads compare two that they ticked, and merge them there."""
 
-    actions = ("compare_two",)
+    actions: tuple[Any, ...] = ("compare_two",)
 
     def has_merge_permission(self, request: HttpRequest) -> bool:
         """Whether the user leads a study."""

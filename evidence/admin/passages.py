@@ -10,6 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Left
 from django.http import HttpRequest
 
+from evidence.admin.bulk import ChangesPassages
 from evidence.admin.dates import DatedForm, ReadsDates
 from evidence.admin.filters import OfDocumentHeldInFilter
 from evidence.admin.quotations import HoldsQuotations, QuotationInline
@@ -28,13 +29,13 @@ class PassageUseInline(StudyRowInline):
 
 
 @admin.register(Passage)
-class PassageAdmin(HoldsQuotations, ReadsDates, StudyRowAdmin):
+class PassageAdmin(HoldsQuotations, ChangesPassages, ReadsDates, StudyRowAdmin):
     """Places in documents that say one thing, as a study uses them. Only leads say which join in a cluster."""
 
     form = DatedForm
     coder_field = "created_by"
     list_display = ("key", "document", "pages", "first_words", "created_by", "study")
-    list_filter = (
+    list_filter: tuple[Any, ...] = (
         ("study", VisibleRelatedFilter),
         OfDocumentHeldInFilter,
         "document__source_class",

@@ -14,6 +14,7 @@ from evidence.admin.own_work import OwnWorkFormSet
 from evidence.admin.sections import section
 from evidence.admin.study_rows import LeadRowAdmin, StudyRowAdmin, StudyRowInline
 from evidence.admin.visibility import VisibleRelatedFilter
+from hypotheses.admin.filters import PassageGradeFilter
 from hypotheses.choices import AssessmentStatus
 from hypotheses.models import Adjudication, Assessment
 from hypotheses.reports.cautions import cautions_about
@@ -82,6 +83,8 @@ class AssessmentAdmin(StudyRowAdmin):
         ("prediction__state", VisibleRelatedFilter),
         ("prediction__hypothesis__explanation", VisibleRelatedFilter),
         HeldInFilter,
+        "passage__document__access",
+        PassageGradeFilter,
         ("coder", VisibleRelatedFilter),
     )
     list_select_related = ("passage__document", "prediction", "coder", "study")
