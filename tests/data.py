@@ -20,3 +20,9 @@ def data_folder(name: str) -> Path:
         pytest.skip(f"needs real data: set TOUCHSTONE_DATA to the folder that has {name}/")
     assert folder.is_dir(), f"{folder} is missing, and REQUIRE_DATA=1 demands it"
     return folder
+
+
+def seed_paper() -> str:
+    """The text of the seed paper, which lies beside the data."""
+    folder = data_folder(".").resolve().parent / "seed"
+    return (folder / "izumikawa-2020.txt").read_text(encoding="utf-8")
