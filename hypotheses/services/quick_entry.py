@@ -1,0 +1,89 @@
+"""From a citation in hand to a counted assessment, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from evidence.choices import SourceClass
+from evidence.models import Coder, Document, Passage, User
+from evidence.services.field_faults import told_at
+from evidence.services.new_sources import REASON
+from evidence.services.quick_entry import PassageEntry, record_passage
+from evidence.services.saving import save_row
+from hypotheses.choices import AssessmentStatus, Basis, Direction
+from hypotheses.models import Assessment, Prediction
+
+#: The greatest strength: the passage states it in terms.
+FULL_STRENGTH = 3
+_FIELDS = frozenset({"prediction", "direction", "strength", "rationale", "basis", "stated_at", "status"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a coder says that a passage says about a prediction."""
+
+    prediction: Prediction
+    direction: str
+    strength: int | None = None
+    rationale: str = ""
+    basis: str = Basis.INFERRED
+    status: str = AssessmentStatus.SUBMITTED
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What was written, and whether the passage is a new one."""
+
+    passage: Passage
+    assessment: Assessment | None
+    is_new_passage: bool
+
+
+@transaction.atomic
+def enter(entry: PassageEntry, judgement: Judgement | None, *, coder: Coder, by: User) -> Entered:
+    """Write document, passage, quotations and assessment, all of them or nothing, with history in the user's name.
+
+    Raises:
+        ValidationError: naming each field that breaks a rule; nothing is written then.
+    """
+    recorded = record_passage(entry, coder=coder, by=by)
+    if judgement is None:
+        return Entered(recorded.passage, None, recorded.is_new)
+    if judgement.prediction.study_id != entry.study.pk:
+        raise ValidationError({"prediction": "This prediction belongs to another study."})
+    assessment = Assessment(
+        study=entry.study,
+        passage=recorded.passage,
+        prediction=judgement.prediction,
+        coder=coder,
+        direction=judgement.direction,
+        strength=judgement.strength,
+        rationale=judgement.rationale.strip(),
+        basis=judgement.basis,
+        status=judgement.status,
+    )
+    with told_at({}, kept=_FIELDS):
+        save_row(assessment, by=by, reason=REASON)
+    return Entered(recorded.passage, assessment, recorded.is_new)
+
+
+def doubts(source_class: str, judgement: Judgement | None, document: Document | None) -> Iterator[str]:
+    """What a coder should think twice about before saving; nothing of it is forbidden."""
+    if judgement is None:
+        return
+    of_document = document.source_class if document else source_class
+    if of_document == SourceClass.SCHOLARSHIP and judgement.strength == FULL_STRENGTH:
+        yield (
+            "A work of scholarship at full strength: 3 is for a source that states it in terms itself. "
+            "If the author quotes such a source, cite that source, as quoted in this work."
+        )
+    hypothesis = judgement.prediction.hypothesis
+    state = judgement.prediction.state
+    if hypothesis.not_applicable.filter(state=state).exists():
+        yield f"“{hypothesis}” is recorded as saying nothing of {state}: the cell stays N/A."
+    if judgement.direction != Direction.NEUTRAL and not judgement.rationale.strip():
+        yield "No reason is given. A reader of the table will ask for one."
