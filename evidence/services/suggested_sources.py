@@ -61,7 +61,7 @@ def _of_literature(reference: Reference) -> NamedSource:
         short_title=(f"{by}{year}" if by else reference.title)[:200],
         title=reference.title,
         title_translated=reference.title_translated,
-        kind=_kind_of_literature(reference),
+        kind=_kind_of_literature(reference) if reference.kind == ReferenceKind.LITERATURE else "",
         source_class=SourceClass.SCHOLARSHIP,
         date_printed=reference.date_printed,
         authors="; ".join(names),
@@ -101,7 +101,8 @@ def _of_archive(reference: Reference) -> NamedSource:
 
 def _collection(reference: Reference) -> Collection | None:
     """The collection whose reference code the citation gives; None where it gives those of several archives."""
-    told = [plain(text) for text in (*reference.identifiers, *reference.collections)]
+    path = plain(", ".join(reference.collections)).replace("No. ", "")
+    told = [path, *(plain(text) for text in (*reference.identifiers, *reference.collections))]
     tails = [text.removeprefix("File Code ").removeprefix("File ") for text in told]
     ways = [
         resembles("reference_code", text)

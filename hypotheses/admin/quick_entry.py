@@ -83,7 +83,8 @@ class _Page:
         )
         offered = self.offered(entry)
         sure = sure_one(offered)
-        chosen = str(sure.document.pk) if sure else "" if offered else NEW
+        is_told = reference is not None and reference.kind not in _UNTOLD
+        chosen = str(sure.document.pk) if sure else NEW if is_told and not offered else ""
         typed = {name: self.request.POST[name] for name in (*_KEPT, *_JUDGED) if name in self.request.POST}
         initial = {"basis": "inferred", **asdict(source), "pages": pages, "document": chosen, **typed}
         return self.shown(
@@ -206,6 +207,8 @@ class _Page:
         return TemplateResponse(self.request, TEMPLATE, context)
 
 
+#: What says too little of a document for a new one to be made of it without a thought.
+_UNTOLD = frozenset({ReferenceKind.BACK, ReferenceKind.UNKNOWN})
 _STANDING = frozenset({Verification.VERBATIM, Verification.EDITED, Verification.NO_TEXT})
 
 
