@@ -12,6 +12,7 @@ from evidence.api.search import SearchView
 from evidence.api.texts import DocumentTextView
 from hypotheses.api import viewsets as hypotheses
 from hypotheses.api.congruence import CongruenceView
+from hypotheses.api.quick_entry import QuickEntryView
 
 router = DefaultRouter()
 router.include_format_suffixes = False
@@ -36,6 +37,7 @@ reports = [
     path("documents/<slug:key>/elsewhere/", ElsewhereView.as_view(), name="document-elsewhere"),
     path("documents/<slug:key>/text/", DocumentTextView.as_view(), name="document-text"),
     path("find-quote/", FindQuoteView.as_view(), name="find-quote"),
+    path("quick-entry/", QuickEntryView.as_view(), name="quick-entry"),
     path("search/", SearchView.as_view(), name="search"),
 ]
 

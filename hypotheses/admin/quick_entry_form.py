@@ -17,7 +17,7 @@ from evidence.models import Archive, Document, Study
 from evidence.services.quick_entry import PassageEntry
 from hypotheses.choices import AssessmentStatus, Basis, Direction
 from hypotheses.models import Prediction
-from hypotheses.services.quick_entry import Judgement
+from hypotheses.services.quick_entry import Judgement, faults_of
 
 #: What stands for "none of the documents here".
 NEW = "new"
@@ -160,16 +160,16 @@ class QuickEntryForm(forms.Form):
                 "quotation", "Give the exact words, or say below in your own what the passage says."
             )
         if given.get("prediction") is not None:
-            self._ask_for(given, "direction", "Say which way the passage bears on the prediction.")
-            self._check_strength(given)
+            self._check_judgement(given)
         return given
 
-    def _check_strength(self, given: dict[str, Any]) -> None:
-        is_neutral = given.get("direction") == Direction.NEUTRAL
-        if is_neutral and given.get("strength"):
-            self.add_error("strength", "What is neutral has no strength: choose “none”.")
-        elif given.get("direction") and not is_neutral and not given.get("strength"):
-            self.add_error("strength", "Give what supports or contradicts a strength of 1, 2 or 3.")
+    def _check_judgement(self, given: dict[str, Any]) -> None:
+        """Direction and strength, unless what was sent for them makes no sense at all."""
+        if "direction" in self.errors or "strength" in self.errors:
+            return
+        strength = int(given["strength"]) if given.get("strength") else None
+        for name, said in faults_of(given.get("direction", ""), strength).items():
+            self.add_error(name, said)
 
     def _ask_for(self, given: dict[str, Any], name: str, said: str) -> None:
         if not given.get(name) and name not in self.errors:

@@ -19,6 +19,7 @@ from hypotheses.models import Assessment, Prediction
 
 #: The greatest strength: the passage states it in terms.
 FULL_STRENGTH = 3
+STRENGTHS = (1, 2, 3)
 _FIELDS = frozenset({"prediction", "direction", "strength", "rationale", "basis", "stated_at", "status"})
 
 
@@ -50,6 +51,8 @@ def enter(entry: PassageEntry, judgement: Judgement | None, *, coder: Coder, by:
     Raises:
         ValidationError: naming each field that breaks a rule; nothing is written then.
     """
+    if judgement is not None and (faults := faults_of(judgement.direction, judgement.strength)):
+        raise ValidationError(faults)
     recorded = record_passage(entry, coder=coder, by=by)
     if judgement is None:
         return Entered(recorded.passage, None, recorded.is_new)
@@ -69,6 +72,17 @@ def enter(entry: PassageEntry, judgement: Judgement | None, *, coder: Coder, by:
     with told_at({}, kept=_FIELDS):
         save_row(assessment, by=by, reason=REASON)
     return Entered(recorded.passage, assessment, recorded.is_new)
+
+
+def faults_of(direction: str, strength: int | None) -> dict[str, str]:
+    """What is wrong with a direction and a strength, by field; both at once."""
+    if not direction:
+        return {"direction": "Say which way the passage bears on the prediction."}
+    if direction == Direction.NEUTRAL and strength is not None:
+        return {"strength": "What is neutral has no strength: leave it out."}
+    if direction != Direction.NEUTRAL and strength not in STRENGTHS:
+        return {"strength": "Give what supports or contradicts a strength of 1, 2 or 3."}
+    return {}
 
 
 def doubts(source_class: str, judgement: Judgement | None, document: Document | None) -> Iterator[str]:

@@ -42,7 +42,8 @@ def test_every_field_filter_and_list_is_explained(schema: Schema) -> None:
     parameters = {
         f"{path} {parameter['name']}": parameter.get("description")
         for path, operations in schema["paths"].items()
-        for parameter in operations["get"].get("parameters", [])
+        for operation in operations.values()
+        for parameter in operation.get("parameters", [])
         if parameter["in"] == "query"
     }
 

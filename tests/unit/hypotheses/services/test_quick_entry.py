@@ -100,8 +100,8 @@ def test_saved_twice_is_refused_the_second_time(small_study: SmallStudy, ada: Us
 @pytest.mark.parametrize(
     ("changes", "quotations", "field"),
     [
-        ({"strength": None}, ("words",), "__all__"),
-        ({"strength": 4}, ("words",), "__all__"),
+        ({"strength": None}, ("words",), "strength"),
+        ({"strength": 4}, ("words",), "strength"),
         ({"direction": "sideways"}, ("words",), "direction"),
         ({}, ("",), "quotation"),
     ],
