@@ -14,7 +14,9 @@ from evidence.admin.own_work import OwnWorkFormSet
 from evidence.admin.sections import section
 from evidence.admin.study_rows import LeadRowAdmin, StudyRowAdmin, StudyRowInline
 from evidence.admin.visibility import VisibleRelatedFilter
-from hypotheses.admin.filters import PassageGradeFilter
+from evidence.models import Passage
+from hypotheses.admin.code_next import CodesNext
+from hypotheses.admin.filters import OfPassageGradeFilter
 from hypotheses.choices import AssessmentStatus
 from hypotheses.models import Adjudication, Assessment
 from hypotheses.reports.cautions import cautions_about
@@ -69,10 +71,11 @@ def caution(request: HttpRequest, assessments: Iterable[int]) -> None:
 
 
 @admin.register(Assessment)
-class AssessmentAdmin(StudyRowAdmin):
+class AssessmentAdmin(CodesNext, StudyRowAdmin):
     """Coders' judgements, each its coder's own to change, and the leads'."""
 
     coder_field = "coder"
+    change_form_template = "hypotheses/admin/code_next_assessment.html"
     list_display = ("passage", "prediction", "direction", "strength", "basis", "coder", "status", "study")
     list_filter = (
         ("study", VisibleRelatedFilter),
@@ -84,7 +87,7 @@ class AssessmentAdmin(StudyRowAdmin):
         ("prediction__hypothesis__explanation", VisibleRelatedFilter),
         HeldInFilter,
         "passage__document__access",
-        PassageGradeFilter,
+        OfPassageGradeFilter,
         ("coder", VisibleRelatedFilter),
     )
     list_select_related = ("passage__document", "prediction", "coder", "study")
@@ -113,6 +116,10 @@ class AssessmentAdmin(StudyRowAdmin):
             "submitted_at",
         ),
     )
+
+    def passage_of(self, row: Assessment) -> Passage:
+        """The passage judged."""
+        return row.passage
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Say what stands out in the judgement."""

@@ -1,4 +1,4 @@
-"""Filters beside the lists of passages and assessments, by what they bear on. Drafts of others do not exist here."""
+"""Filters beside the list of passages that ask what they were judged to bear on. Hidden judgements do not count."""
 
 from __future__ import annotations
 
@@ -11,82 +11,85 @@ from django.http import HttpRequest
 
 from evidence.admin.visibility import visible
 from evidence.choices import Grade
-from evidence.models import Appraisal
+from evidence.models import Appraisal, Coder
 from hypotheses.choices import Direction
 from hypotheses.models import Assessment, Explanation, State
 
 
-class AssessedFilter(admin.SimpleListFilter):
-    """Passages with an assessment, which the user may see, of a certain sort."""
+class JudgedFilter(admin.SimpleListFilter):
+    """Passages with a judgement that the user may see, of one value."""
 
-    #: where the value asked for is found, from the assessment on
-    lookup: ClassVar[str]
+    #: where an assessment has the value
+    path: ClassVar[str]
+    #: the rows that offer values by short name; None where a list of choices does
+    of: ClassVar[Any] = None
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+        """The names of the visible rows; one for those of the same short name in several studies."""
+        return dict(visible(self.of, request).order_by("name").values_list("slug", "name")).items()
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """The passages that remain."""
+        """The rows that remain; none for a value that is not offered."""
         value = self.value()
-        if value is None or value not in {str(key) for key, _ in self.lookup_choices}:
+        if value is None:
             return queryset
-        seen: Any = visible(Assessment, request)
-        return queryset.filter(Exists(seen.filter(passage=OuterRef("pk"), **{self.lookup: value})))
+        if value not in dict(self.lookup_choices):
+            return queryset.none()
+        return queryset.filter(self.condition(request, value))
+
+    def condition(self, request: HttpRequest, value: str) -> Any:
+        """What must be so of a passage."""
+        return Exists(visible(Assessment, request).filter(passage=OuterRef("pk"), **{self.path: value}))
 
 
-class AssessedOnStateFilter(AssessedFilter):
+class StateFilter(JudgedFilter):
     """Passages that bear on a state."""
 
-    title, parameter_name, lookup = "state it bears on", "state", "prediction__state"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[Any, str]]:
-        """The states of the user's studies."""
-        rows = visible(State, request).select_related("study").order_by("study__title", "position", "pk")
-        return [(state.pk, str(state)) for state in rows]
+    title, parameter_name = "state", "state"
+    path, of = "prediction__state__slug", State
 
 
-class AssessedOnExplanationFilter(AssessedFilter):
+class ExplanationFilter(JudgedFilter):
     """Passages that bear on an explanation."""
 
-    title, parameter_name = "explanation it bears on", "explanation"
-    lookup = "prediction__hypothesis__explanation"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[Any, str]]:
-        """The explanations of the user's studies."""
-        rows = (
-            visible(Explanation, request).select_related("study").order_by("study__title", "position", "pk")
-        )
-        return [(explanation.pk, str(explanation)) for explanation in rows]
+    title, parameter_name = "explanation", "explanation"
+    path, of = "prediction__hypothesis__explanation__slug", Explanation
 
 
-class DirectionFilter(AssessedFilter):
-    """Passages that speak for or against something."""
+class AssessedByFilter(JudgedFilter):
+    """Passages that a coder has judged."""
 
-    title, parameter_name, lookup = "direction", "direction", "direction"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[Any, str]]:
-        """All directions."""
-        return Direction.choices
+    title, parameter_name = "judged by", "judged_by"
+    path, of = "coder__slug", Coder
 
 
-class GradeFilter(admin.SimpleListFilter):
-    """Passages by the grade that their study gives their documents."""
+class DirectionFilter(JudgedFilter):
+    """Passages judged to speak for something, against it, or neither."""
 
-    title, parameter_name = "grade of the document", "grade"
-    #: where the document is, seen from the row
+    title, parameter_name, path = "direction", "direction", "direction"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+        """The directions."""
+        return [(value, str(label)) for value, label in Direction.choices]
+
+
+class GradeFilter(JudgedFilter):
+    """Passages, or rows on passages, of documents that their own study has given a grade."""
+
+    title, parameter_name = "grade", "grade"
     document: ClassVar[str] = "document"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
-        """All grades, and none."""
-        return [*((value, value) for value, _ in Grade.choices), ("none", "not graded")]
+        """The grades."""
+        return [(value, str(label)) for value, label in Grade.choices]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """The rows that remain."""
-        value = self.value()
-        graded = Appraisal.objects.filter(study=OuterRef("study"), document=OuterRef(self.document))
-        if value == "none":
-            return queryset.filter(~Exists(graded))
-        return queryset.filter(Exists(graded.filter(grade=value))) if value in Grade else queryset
+    def condition(self, request: HttpRequest, value: str) -> Any:
+        """What must be so of a row."""
+        graded = visible(Appraisal, request).filter(document=OuterRef(self.document), study=OuterRef("study"))
+        return Exists(graded.filter(grade=value))
 
 
-class PassageGradeFilter(GradeFilter):
-    """Assessments by the grade of the documents that they are about."""
+class OfPassageGradeFilter(GradeFilter):
+    """Assessments on documents that their own study has given a grade."""
 
     document = "passage__document"
