@@ -89,7 +89,7 @@ def _claim_work(draft: Draft) -> bool:
     if comma < 0 or len(components) < 2 or not are_surnames(draft.note[draft.start : names_end]):
         return False
     rest = [span for span in components if span[0] >= names_end]
-    if not rest or not _is_title(draft, rest):
+    if not rest or not _is_title(draft, rest) or _begins_with_date(draft, rest[0]):
         return False
     draft.claim(PartName.AUTHORS, draft.start, names_end)
     if len(rest) > 1 and _VOLUME.fullmatch(draft.note[slice(*rest[-1])]):
@@ -108,8 +108,15 @@ def _end_of_title(draft: Draft, spans: list[tuple[int, int]]) -> int:
     for _, last in spans[1:]:
         if draft.note[end - 1] == "]" or re.search(r"[)\]]|[12][0-9]{3}", draft.shape[end:last]):
             break
+        if not any(map(str.isalpha, draft.note[end:last])):
+            break
         end = last
     return end
+
+
+def _begins_with_date(draft: Draft, span: tuple[int, int]) -> bool:
+    """Whether what follows the names is the day of a paper: 'Tarui Toshio, November 27, 1953' is no short title."""
+    return any(start == span[0] for start, _ in dates_in(draft.shape, span[0], draft.end))
 
 
 def _is_title(draft: Draft, spans: list[tuple[int, int]]) -> bool:

@@ -204,3 +204,16 @@ def test_what_is_cited_of_an_archive_is_read_again(
 )
 def test_text_that_repeats_itself_is_read_in_no_time(piece: str) -> None:
     assert "".join(each.text for each in read_references(f"Aa, {piece * 500}"))
+
+
+def test_day_of_a_paper_is_no_short_title() -> None:
+    read = read_reference("Tarui Toshio, November 27, 1953, Hoover Institution, Stanford University")
+
+    assert (read.kind, read.title) == ("unknown", "")
+
+
+def test_bare_number_after_a_short_title_is_left_as_text() -> None:
+    read = read_reference("Cha, Powerplay, 163")
+
+    assert (read.authors, read.title, read.pages, read.reading) == (("Cha",), "Powerplay", "", "part")
+    assert [each.text.strip(" ,") for each in read.left] == ["163"]
