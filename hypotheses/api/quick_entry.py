@@ -1,152 +1,266 @@
-"""Quick entry over the API: from a citation to a counted assessment in one call."""
+"""Quick entry over the API: from a citation in hand to a counted assessment in one call."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import status
 from rest_framework.generics import GenericAPIView
-from rest_framework.permissions import IsAuthenticated
+from rest_framework.parsers import JSONParser
+from rest_framework.permissions import IsAdminUser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from evidence.choices import Role
 from evidence.citations.reading import Reference, ReferenceKind, read_references
 from evidence.finding.candidates import candidates
-from evidence.models import Coder, Document, Study
+from evidence.finding.queries import read_date
+from evidence.finding.sources import NamedSource
+from evidence.findings import details, verdict
+from evidence.importers.frus.series import ARCHIVE
+from evidence.models import Archive, Coder, Document, Quotation, Study, User
 from evidence.services.quick_entry import Offer, PassageEntry, offers, sure_one
 from evidence.services.suggested_sources import suggested_source
-from hypotheses.api.quick_entry_serializers import QuickEntryResultSerializer, QuickEntrySerializer
+from hypotheses.api.quick_entry_serializers import QuickEntryAnswerSerializer, QuickEntrySerializer
+from hypotheses.choices import Direction
 from hypotheses.models import Prediction
 from hypotheses.services.quick_entry import Entered, Judgement, doubts, enter
 
+NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was read of a request, and the documents that may be meant."""
+
+    references: list[Reference]
+    taken: int | None
+    entry: PassageEntry
+    offered: list[Offer]
+
 
 class QuickEntryView(GenericAPIView[Any]):
-    """A citation in hand, the words quoted and what they bear on, entered at once or not at all."""
+    """A passage entered at a stroke."""
 
+    queryset = Study.objects.none()
     serializer_class = QuickEntrySerializer
-    permission_classes = (IsAuthenticated,)
-    pagination_class = None
-    filter_backends = ()
+    parser_classes = (JSONParser,)
+    #: who may use the admin: its rules of who writes what hold here too
+    permission_classes = (IsAdminUser,)
 
     @extend_schema(
         operation_id="quick_entry",
         request=QuickEntrySerializer,
-        responses={200: QuickEntryResultSerializer, 201: QuickEntryResultSerializer},
+        responses={
+            200: OpenApiResponse(QuickEntryAnswerSerializer, "Read and found; nothing was written."),
+            201: OpenApiResponse(QuickEntryAnswerSerializer, "Written."),
+        },
         description=(
-            "Reads the citation, finds or makes the document, writes the passage, its quotations (held against the "
-            "document's text) and the assessment under the name of whoever asks. With `dry_run` nothing is written: "
-            "the answer says what was read and found."
+            "Reads a citation, finds the document it means or makes it, and writes the passage, its quotations and the "
+            "assessment: all of it or nothing. With `dry_run` it only tells what was read and found."
         ),
     )
     def post(self, request: Request) -> Response:
-        """Enter it, or say what would be.
+        """Read, find, write.
 
         Raises:
-            ValidationError: naming each field that is wrong; nothing is written then.
+            ValidationError: naming each field that breaks a rule; nothing is written then.
         """
         asked = self.get_serializer(data=request.data)
         asked.is_valid(raise_exception=True)
-        given = asked.validated_data
-        study = self.study(given["study"])
-        read = read_references(given["citation"])
-        reference = _meant(read)
-        source = replace(suggested_source(reference), **dict(given.get("described", {})))
-        entry = PassageEntry(
-            study=study,
-            source=source,
-            pages=given["pages"] or reference.pages[:100],
-            quotations=tuple(given["quotations"]),
-            language=given["language"],
-            is_translation=given["is_translation"],
-            summary=given["summary"],
+        given, user = asked.validated_data, cast(User, request.user)
+        study = (
+            Study.objects.all().editable_by(user, Role.CODER, Role.LEAD).filter(slug=given["study"]).first()
         )
-        offered = offers(entry, candidates(Document.objects.visible_to(request.user), source))
-        document = self.document(given, offered)
-        judgement = self.judgement(given, study)
-        said = list(doubts(source.source_class, judgement, document))
-        answer = {"references": read, "described": source, "candidates": offered, "doubts": said}
-        if given["dry_run"]:
-            return Response(QuickEntryResultSerializer(_shown(answer, document, None)).data)
-        self.refuse_unsaid(given, document)
-        entered = enter(
-            replace(entry, document=document),
-            judgement,
-            coder=self.coder(study),
-            by=request.user,  # type: ignore[arg-type]
-        )
-        shown = _shown(answer, entered.passage.document, entered)
-        return Response(QuickEntryResultSerializer(shown).data, status=status.HTTP_201_CREATED)
-
-    def study(self, slug: str) -> Study:
-        """The study in which the user codes; another one does not exist here."""
-        coded = Study.objects.all().editable_by(self.request.user, Role.CODER, Role.LEAD)
-        study = coded.filter(slug=slug).first()
         if study is None:
-            raise ValidationError({"study": "There is no such study in which you code."})
-        return study
-
-    def coder(self, study: Study) -> Coder:
-        """The coder that the user is."""
-        coder = Coder.objects.filter(study=study, user=self.request.user.pk).first()
-        if coder is None:
-            raise ValidationError({"study": "You are no coder of this study yet. A lead can make you one."})
-        return coder
-
-    def document(self, given: dict[str, Any], offered: list[Offer]) -> Document | None:
-        """The document that is meant: by its key, or told beyond doubt; None for a new one, or where nothing tells."""
-        if given["make_new"]:
-            return None
-        if not given["document"]:
-            sure = sure_one(offered)
-            return sure.document if sure else None
-        named = Document.objects.visible_to(self.request.user).filter(key=given["document"]).first()
-        if named is None:
-            raise ValidationError({"document": "There is no such document. Give its key, or leave it out."})
-        return named
-
-    def refuse_unsaid(self, given: dict[str, Any], document: Document | None) -> None:
-        """Refuse to guess which document is meant, and a passage that says nothing."""
-        faults = {}
-        if document is None and not given["make_new"]:
-            faults["document"] = (
-                "No document is told beyond doubt. Give the key of one of the candidates that `dry_run` shows, or set "
-                "`make_new`."
-            )
-        if not given["quotations"] and not given["summary"].strip():
-            faults["quotations"] = "Give the exact words, or say in `summary` what the passage says."
-        if faults:
-            raise ValidationError(faults)
-
-    def judgement(self, given: dict[str, Any], study: Study) -> Judgement | None:
-        """What the user says that it bears on."""
-        if not given["prediction"]:
-            return None
-        rows = Prediction.objects.filter(study=study, key=given["prediction"])
-        prediction = rows.select_related("hypothesis", "state").first()
-        if prediction is None:
-            raise ValidationError({"prediction": "The study has no such prediction. Give its key."})
-        names = ("direction", "strength", "rationale", "basis", "status")
-        return Judgement(prediction, **{name: given[name] for name in names})
+            raise ValidationError({"study": f"You code in no study “{given['study']}”."})
+        judgement = _judgement(given, study)
+        found = _read(given, study, user)
+        if given["dry_run"]:
+            return Response(_answer(found, judgement, None, dry_run=True))
+        entered, document = _written(given, found, judgement, user)
+        answer = _answer(found, judgement, entered, dry_run=False, is_new_document=document is None)
+        return Response(answer, status=status.HTTP_201_CREATED)
 
 
-def _meant(read: list[Reference]) -> Reference:
-    """The first reference that was understood."""
-    known = [each for each in read if each.kind != ReferenceKind.UNKNOWN]
-    return next(iter(known or read), Reference(ReferenceKind.UNKNOWN, "", 0))
+def _read(given: Mapping[str, Any], study: Study, user: User) -> _Reading:
+    """The citation as read, corrected by the fields that were sent."""
+    read = read_references(given.get("citation", ""))
+    references = [each for each in read if each.kind != ReferenceKind.UNKNOWN] or read
+    taken = given.get("reference", 0 if len(references) == 1 else None)
+    if taken is not None and taken >= len(references):
+        raise ValidationError(
+            {"reference": f"The citation has {len(references)} references, counted from 0."}
+        )
+    reference = None if taken is None else references[taken]
+    # an archive is made only if it was asked for, not because a citation names one
+    base = replace(suggested_source(reference), archive_name="") if reference else NamedSource()
+    corrected = {name: given[name] for name in asdict(base) if name in given}
+    source = replace(base, **corrected)
+    cited = " ".join(part for part in (reference.pages, reference.note) if part) if reference else ""
+    entry = PassageEntry(
+        study=study,
+        source=source,
+        pages=given.get("pages", cited[:100]),
+        quotations=tuple(given.get("quotations", ())),
+        language=given.get("language", ""),
+        is_translation=given["is_translation"],
+        summary=given.get("summary", ""),
+    )
+    return _Reading(
+        references, taken, entry, offers(entry, candidates(Document.objects.visible_to(user), source))
+    )
 
 
-def _shown(answer: dict[str, Any], document: Document | None, entered: Entered | None) -> dict[str, Any]:
-    """The whole answer."""
-    passage = entered.passage if entered else None
-    return {
-        **answer,
-        "document": document.key if document else None,
-        "passage": passage.key if passage else None,
-        "is_new_passage": bool(entered and entered.is_new_passage),
-        "assessment": entered.assessment.pk if entered and entered.assessment else None,
-        "quotations": list(passage.quotations.order_by("position")) if passage else [],
-    }
+def _judgement(given: Mapping[str, Any], study: Study) -> Judgement | None:
+    """What the passage says about a prediction; None where no prediction is named."""
+    key = given.get("prediction", "")
+    if not key:
+        return None
+    rows = Prediction.objects.filter(study=study, key=key).select_related("hypothesis", "state")
+    prediction = rows.first()
+    if prediction is None:
+        raise ValidationError({"prediction": f"This study has no prediction “{key}”."})
+    return Judgement(
+        prediction=prediction,
+        direction=given.get("direction", Direction.NEUTRAL),
+        strength=given.get("strength"),
+        rationale=given.get("rationale", ""),
+        basis=given["basis"],
+        status=given["status"],
+    )
+
+
+def _written(
+    given: Mapping[str, Any], found: _Reading, judgement: Judgement | None, user: User
+) -> tuple[Entered, Document | None]:
+    """What was written, and the document that was here already."""
+    coder = Coder.objects.filter(study=found.entry.study, user=user).first()
+    if coder is None:
+        raise ValidationError({"study": "You are no coder of this study yet. A lead can make you one."})
+    document = _document(given, found, user)
+    if document is None:
+        _check_archive(found.entry.source)
+    try:
+        entered = enter(replace(found.entry, document=document), judgement, coder=coder, by=user)
+    except ValidationError as fault:
+        if not hasattr(fault, "error_dict"):
+            raise
+        told = {
+            ("quotations" if name == "quotation" else name): said for name, said in fault.error_dict.items()
+        }
+        raise ValidationError(told) from fault
+    return entered, document
+
+
+def _document(given: Mapping[str, Any], found: _Reading, user: User) -> Document | None:
+    """The document that is meant; None for a new one."""
+    key = given.get("document", "")
+    if key == NEW:
+        document = None
+    elif key:
+        document = Document.objects.visible_to(user).filter(key=key).first()
+        if document is None:
+            raise ValidationError({"document": f"There is no document “{key}”."})
+    elif found.offered:
+        sure = sure_one(found.offered)
+        if sure is None:
+            keys = ", ".join(f"{each.document.key} ({each.document})" for each in found.offered)
+            said = f"These may be meant: {keys}. Give the key of the one that is, or “{NEW}”."
+            raise ValidationError({"document": said})
+        document = sure.document
+    else:
+        document = None
+    if document is None and found.taken is None and len(found.references) > 1:
+        said = f"The citation has {len(found.references)} references: say which is meant, counted from 0."
+        raise ValidationError({"reference": said})
+    if document is None and key != NEW and _is_untold(given, found):
+        said = (
+            f"The citation says too little to make a document of it. Give a key, a short title, or “{NEW}”."
+        )
+        raise ValidationError({"document": said})
+    return document
+
+
+def _is_untold(given: Mapping[str, Any], found: _Reading) -> bool:
+    """Whether nobody but Ibid., a short form or words not understood says what a new document would be."""
+    if found.taken is None or given.get("short_title"):
+        return False
+    return found.references[found.taken].kind in (ReferenceKind.BACK, ReferenceKind.UNKNOWN)
+
+
+def _check_archive(source: NamedSource) -> None:
+    """Refuse a slug of no archive; the one of FRUS is made if it is not here."""
+    if source.archive in ("", ARCHIVE["slug"]) or Archive.objects.filter(slug=source.archive).exists():
+        return
+    said = f"There is no archive “{source.archive}”. Leave it out and give `archive_name` to make a new one."
+    raise ValidationError({"archive": said})
+
+
+def _answer(
+    found: _Reading,
+    judgement: Judgement | None,
+    entered: Entered | None,
+    *,
+    dry_run: bool,
+    is_new_document: bool = False,
+) -> Mapping[str, Any]:
+    """The answer as the schema describes it."""
+    sure = sure_one(found.offered)
+    document = entered.passage.document if entered else sure.document if sure else None
+    written = entered.passage.quotations.select_related("in_note").order_by("position") if entered else ()
+    return QuickEntryAnswerSerializer(
+        {
+            "dry_run": dry_run,
+            "references": found.references,
+            "reference": found.taken,
+            "named_source": asdict(found.entry.source),
+            "pages": found.entry.pages,
+            "candidates": [
+                {
+                    "document": each.document.key,
+                    "short_title": each.document.short_title,
+                    "reasons": each.reasons,
+                    "is_sure": each is sure,
+                    "quotations": _held(each.quotations),
+                }
+                for each in found.offered
+            ],
+            "document": entered.passage.document.key if entered else None,
+            "is_new_document": is_new_document,
+            "passage": entered.passage.key if entered else None,
+            "is_new_passage": bool(entered and entered.is_new_passage),
+            "assessment": entered.assessment.pk if entered and entered.assessment else None,
+            "quotations": _held(written),
+            "warnings": [
+                *doubts(found.entry.source.source_class, judgement, document),
+                *_undated(found.entry.source, document, is_new=is_new_document),
+            ],
+        }
+    ).data
+
+
+def _undated(source: NamedSource, document: Document | None, *, is_new: bool) -> Iterator[str]:
+    """That a new document will have no date that can be reckoned with, though one is printed."""
+    if source.date_printed and (is_new or document is None) and read_date(source.date_printed) is None:
+        yield (
+            f"“{source.date_printed}” cannot be read as a date. "
+            "It is kept as printed, and the document counts as undated."
+        )
+
+
+def _held(quotations: Iterable[Quotation]) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": each.text,
+            "verification": each.verification,
+            "verdict": verdict(each),
+            "details": list(details(each)),
+            "pages_found": each.pages_found,
+        }
+        for each in quotations
+    ]
