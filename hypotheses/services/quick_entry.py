@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from evidence.choices import SourceClass
 from evidence.models import Coder, Document, Passage, User
 from evidence.services.field_faults import told_at
 from evidence.services.new_sources import REASON
 from evidence.services.quick_entry import PassageEntry, record_passage
 from evidence.services.saving import save_row
+from hypotheses import cautions as cautioning
+from hypotheses.cautions import cautions
 from hypotheses.choices import AssessmentStatus, Basis, Direction
 from hypotheses.models import Assessment, Prediction
 
-#: The greatest strength: the passage states it in terms.
-FULL_STRENGTH = 3
 STRENGTHS = (1, 2, 3)
 _FIELDS = frozenset({"prediction", "direction", "strength", "rationale", "basis", "stated_at", "status"})
 
@@ -85,16 +84,31 @@ def faults_of(direction: str, strength: int | None) -> dict[str, str]:
     return {}
 
 
+def as_judged(source_class: str, judgement: Judgement, document: Document | None) -> cautioning.Judgement:
+    """A judgement as cautions are told by, before anything is written; of a new document only its class is known."""
+    prediction = judgement.prediction
+    hypothesis = prediction.hypothesis
+    return cautioning.Judgement(
+        passage="This passage",
+        prediction=prediction.key,
+        direction=judgement.direction,
+        strength=judgement.strength,
+        rationale=judgement.rationale,
+        document=document.short_title if document else "The document",
+        source_class=document.source_class if document else source_class,
+        authors=document.authors if document else "",
+        year=document.year if document else None,
+        written_from=document.date_earliest if document else None,
+        refers_until=None,
+        sources=tuple(filter(None, (prediction.source, hypothesis.source, hypothesis.explanation.authors))),
+    )
+
+
 def doubts(source_class: str, judgement: Judgement | None, document: Document | None) -> Iterator[str]:
     """What a coder should think twice about before saving; nothing of it is forbidden."""
     if judgement is None:
         return
-    of_document = document.source_class if document else source_class
-    if of_document == SourceClass.SCHOLARSHIP and judgement.strength == FULL_STRENGTH:
-        yield (
-            "A work of scholarship at full strength: 3 is for a source that states it in terms itself. "
-            "If the author quotes such a source, cite that source, as quoted in this work."
-        )
+    yield from cautions(as_judged(source_class, judgement, document))
     hypothesis = judgement.prediction.hypothesis
     state = judgement.prediction.state
     if hypothesis.not_applicable.filter(state=state).exists():
