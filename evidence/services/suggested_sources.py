@@ -39,7 +39,7 @@ def _of_volume(reference: Reference) -> NamedSource:
         date_printed=reference.date_printed,
         archive=ARCHIVE["slug"],
         collection=reference.reference_code,
-        collection_title=f"FRUS, {' '.join(volume.split())}" if volume else "",
+        collection_title=f"FRUS, {' '.join(volume.split())}" if volume != reference.reference_code else "",
         level=CollectionLevel.VOLUME,
         identifier=f"d{reference.number}" if reference.number else "",
         number=reference.number,

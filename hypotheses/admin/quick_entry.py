@@ -104,6 +104,10 @@ class _Page:
             form.add_error(
                 None, "You are no coder of this study yet. A lead can make you one under “Coders”."
             )
+        elif form.is_valid() and form.chosen is None and self.has_come_since(form):
+            form.add_error(
+                "document", "Such a document has come in since the citation was read. Is it this one?"
+            )
         entered = self.entered(form, coder) if coder is not None and form.is_valid() else None
         if entered is None:
             return self.again(form)
@@ -111,6 +115,11 @@ class _Page:
         if self.request.POST["save"] == "next":
             return redirect(f"{reverse('quick-entry')}?study={self.study.pk}")
         return redirect("admin:evidence_passage_change", entered.passage.pk)
+
+    def has_come_since(self, form: QuickEntryForm) -> bool:
+        """Whether a document that is told beyond doubt was not among those offered: saved twice, or by a colleague."""
+        sure = sure_one(self.offered(form.entry()))
+        return sure is not None and str(sure.document.pk) not in self.request.POST.get("offered", "").split()
 
     def entered(self, form: QuickEntryForm, coder: Coder) -> Entered | None:
         """Write it; or put the faults into the form."""

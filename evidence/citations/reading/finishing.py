@@ -43,7 +43,7 @@ def finished(draft: Draft, kind: ReferenceKind, code: str) -> Reference:
         identifiers=draft.all_of(PartName.IDENTIFIER),
         archives=tuple(_archives(draft)),
         number=draft.first(PartName.NUMBER),
-        pages=draft.first(PartName.PAGES).rstrip(" ,"),
+        pages=re.sub(r"\s*([–—-])\s*", r"\1", draft.first(PartName.PAGES)),
         note=draft.first(PartName.NOTE).lstrip(" ,"),
         editors=draft.first(PartName.EDITORS),
         container=draft.first(PartName.CONTAINER),

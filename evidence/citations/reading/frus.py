@@ -12,6 +12,15 @@ _SERIES = re.compile(
     r"(?:in\s+)?\b(?:Foreign Relations of the United States|FRUS)\b(?P<remark>\s*[(\[][^()\[\]]*[)\]])?",
     re.IGNORECASE,
 )
+#: An address of history.state.gov, or what stands at its end.
+_CODED = re.compile(
+    r"(?P<site>https?://history\.state\.gov/historicaldocuments/)?\b(?P<code>frus1[89][0-9]{2}[0-9a-z-]*)"
+    r"(?:/d(?P<number>[0-9]{1,4}[a-z]?)\b)?(?![\w-])"
+)
+_DEPARTMENT = re.compile(r"(?:U\.S\.\s+)?Department of State,\s*(?:eds?\.,\s*)?", re.IGNORECASE)
+#: What the volumes are about, where it stands before their number: '1955–1957, Korea, Volume XXIII'.
+_SUBJECT = re.compile(r",\s*[^\W\d_][^;()\ue000]{2,120}?(?=,\s*vol(?:ume|\.)?\s)", re.IGNORECASE)
+_EDITORS = re.compile(r",\s*eds?\.[^()\ue000;]{3,200}(?=\()", re.IGNORECASE)
 _YEARS = re.compile(
     r"[,:\s]*(?P<years>(?P<first>1[89][0-9]{2})(?:[–/-](?P<last>[0-9]{4}|[0-9]{2}))?)(?![\w–-])"
 )
@@ -43,12 +52,16 @@ def claim_frus(draft: Draft) -> str | None:
     """
     series = _SERIES.search(draft.shape, draft.start, draft.end)
     if series is None:
-        return None
+        coded = _CODED.search(draft.shape, draft.start, draft.end)
+        return _claim_coded(draft, coded) if coded else None
+    if _DEPARTMENT.fullmatch(draft.note[draft.start : series.start()]):
+        draft.claim(PartName.LEAD, draft.start, series.start())
     draft.claim(PartName.SERIES, series.start(), series.start("remark") if series["remark"] else series.end())
     years = _YEARS.match(draft.shape, series.end(), draft.end)
     if years is None:
         return ""
-    volume = _VOLUME.match(draft.shape, years.end(), draft.end)
+    subject = _SUBJECT.match(draft.shape, years.end(), draft.end)
+    volume = _VOLUME.match(draft.shape, subject.end() if subject else years.end(), draft.end)
     at = volume.end() if volume else years.end()
     part = _PART.match(draft.shape, at, draft.end)
     at = part.end() if part else at
@@ -61,8 +74,23 @@ def claim_frus(draft: Draft) -> str | None:
     return _code(years, volume, part)
 
 
+def _claim_coded(draft: Draft, coded: re.Match[str]) -> str:
+    """Claim an address of the publisher, or the code of a volume with the number of a document in it."""
+    if coded["site"]:
+        draft.drop(PartName.ADDRESS)
+        draft.claim(PartName.SERIES, *coded.span("site"))
+    draft.claim(PartName.VOLUME, *coded.span("code"))
+    if coded["number"]:
+        draft.claim(PartName.NUMBER, *coded.span("number"), label=coded.start("number") - 1)
+    return coded["code"]
+
+
 def _claim_place(draft: Draft, at: int, *, bare: bool) -> None:
     """Claim imprint, number of the document and, where a volume is named, pages without a label."""
+    editors = _EDITORS.match(draft.shape, at, draft.end)
+    if editors:
+        draft.claim(PartName.EDITORS, editors.start(), editors.end())
+        at = editors.end()
     imprint = _IMPRINT.match(draft.shape, at, draft.end)
     if imprint:
         draft.claim(PartName.IMPRINT, imprint.start(), imprint.end())

@@ -1,7 +1,7 @@
 """The outline of a note: the same text, with what stands in quotation marks and brackets blotted out.
 
-An outline has the length of its text, so that a place in the one is a place in the other, and a comma inside a
-title is not taken for one between two parts.
+Quotation marks of every kind are “ and ” there. An outline has the length of its text, so that a place in the one is a
+place in the other, and a comma inside a title is not taken for one between two parts.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ def outline(text: str) -> str:
     """The text with blots for all that is quoted or bracketed; marks that have no partner shield nothing."""
     signs = list(text)
     for match in _QUOTED.finditer(text):
+        signs[match.start()], signs[match.end() - 1] = "“", "”"
         _blot(signs, match.start() + 1, match.end() - 1)
     opened: list[int] = []
     for at, sign in enumerate(signs):

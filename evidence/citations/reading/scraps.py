@@ -14,6 +14,9 @@ _PAGES = re.compile(
     rf"\b(?:pp?\.|pages?\b)\s*(?P<pages>{_STRETCH}(?:(?:,\s*(?:and\s+)?|\s+and\s+|,?\s+(?:esp\.|at)\s+(?:pp?\.\s*)?|,\s*at\s+pp?\.\s*)"
     rf"{_STRETCH}(?![0-9\w]))*)(?P<note>,?\s*\b(?:nn?\.|fn\.?|note)\s*[0-9]+)?"
 )
+#: Chicago's way: '... 34, no. 3 (Winter 2009): 158–96'.
+_PAGES_AFTER_DATE = re.compile(rf"\)\s*:\s*(?P<pages>{_STRETCH}(?:,\s*{_STRETCH})*)(?=\s*(?:[,.;]|$))")
+_NOTE_ALONE = re.compile(r"(?<=[0-9]),\s*(?P<note>(?:nn?\.|fn\.?|footnote)\s*[0-9]+)")
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
@@ -44,10 +47,22 @@ def claim_scraps(draft: Draft) -> None:
         for match in pattern.finditer(draft.note, draft.start, draft.end):
             draft.claim(name, match.start(), _without_stop(match))
     found = list(_PAGES.finditer(draft.shape, draft.start, draft.end))
+    if not found:
+        _claim_unlabelled(draft)
     if len(found) == 1:
         draft.claim(PartName.PAGES, *found[0].span("pages"), label=found[0].start())
         if found[0]["note"]:
             draft.claim(PartName.NOTE, *found[0].span("note"))
+
+
+def _claim_unlabelled(draft: Draft) -> None:
+    """Claim pages that stand after the date in brackets, or the note of a document that is cited by its number."""
+    pages = _PAGES_AFTER_DATE.search(draft.shape, draft.start, draft.end)
+    if pages:
+        draft.claim(PartName.PAGES, *pages.span("pages"))
+    note = _NOTE_ALONE.search(draft.shape, draft.start, draft.end)
+    if note:
+        draft.claim(PartName.NOTE, *note.span("note"))
 
 
 def _without_stop(match: re.Match[str]) -> int:

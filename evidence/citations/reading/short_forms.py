@@ -36,6 +36,8 @@ _SMALL = frozenset(
         *("de", "ni", "vs"),
     )
 )
+#: 'Cha, Victor D. 2009' begins an entry of a list of works, which puts the first name last, and is no short form.
+_AUTHOR_AND_YEAR = re.compile(r"[^\W\d_]\.? (?:1[89]|20)[0-9]{2}[a-z]?\.?$")
 _WITH_NUMBER = re.compile(r"[A-Z][\w.-]*(?:\s[\w.-]+){0,2}\s[0-9][0-9A-Z/–-]*")
 
 
@@ -89,15 +91,17 @@ def _claim_work(draft: Draft) -> bool:
     if comma < 0 or len(components) < 2 or not are_surnames(draft.note[draft.start : names_end]):
         return False
     rest = [span for span in components if span[0] >= names_end]
+    if rest and _AUTHOR_AND_YEAR.search(draft.note[slice(*rest[-1])]):
+        return False
     if not rest or not _is_title(draft, rest) or _begins_with_date(draft, rest[0]):
         return False
     draft.claim(PartName.AUTHORS, draft.start, names_end)
     if len(rest) > 1 and _VOLUME.fullmatch(draft.note[slice(*rest[-1])]):
         draft.claim(PartName.ISSUE, *rest.pop())
     first = rest[0][0]
-    if draft.note[first] == "“" and shape[first + 1 : first + 2] != "\ue000":
+    if shape[first] == "“" and shape[first + 1 : first + 2] != "\ue000":
         return True
-    last = rest[0][1] if draft.note[first] == "“" else _end_of_title(draft, rest)
+    last = rest[0][1] if shape[first] == "“" else _end_of_title(draft, rest)
     claim_title(draft, first, last)
     return True
 
@@ -121,7 +125,7 @@ def _begins_with_date(draft: Draft, span: tuple[int, int]) -> bool:
 
 def _is_title(draft: Draft, spans: list[tuple[int, int]]) -> bool:
     """Whether what follows the names is a title: in quotation marks, or in capitals."""
-    if draft.note[spans[0][0]] == "“":
+    if draft.shape[spans[0][0]] == "“":
         return True
     texts = [draft.note[slice(*span)] for span in spans]
     return not texts[0][:1].islower() and all(map(_is_in_capitals, texts))

@@ -58,7 +58,8 @@ def read(client: Client, **fields: Any) -> Any:
 
 def sent(page: Any, **fields: Any) -> dict[str, Any]:
     """What a browser sends from the second step, with some fields filled in."""
-    return held(page.context["form"]) | {"reading": "0", "save": "stay"} | fields
+    offered = " ".join(str(offer.document.pk) for offer in page.context["offered"])
+    return held(page.context["form"]) | {"reading": "0", "offered": offered, "save": "stay"} | fields
 
 
 def faults(page: Any) -> dict[str, list[str]]:
@@ -105,6 +106,23 @@ def test_new_document_is_made_when_none_fits(coder: Client, small_study: SmallSt
     document = Document.objects.get(short_title="NSC 5514")
     assert document.holdings.get().collection.reference_code == "frus1955-57v23p2"
     assert document.passages.get().assessments.count() == 1
+
+
+def test_new_document_saved_twice_is_made_once(coder: Client, small_study: SmallStudy) -> None:
+    entry = sent(read(coder), **judged(small_study))
+    coder.post(PAGE, entry)
+
+    again = coder.post(PAGE, entry)
+
+    assert "since the citation was read" in faults(again)["document"][0]
+    assert [offer.document.short_title for offer in again.context["offered"]] == ["NSC 5514"]
+    assert Document.objects.filter(short_title="NSC 5514").count() == 1
+
+
+def test_second_document_of_that_name_can_be_made_on_purpose(coder: Client, nsc_5514: Document) -> None:
+    coder.post(PAGE, sent(read(coder), document="new"))
+
+    assert Document.objects.filter(short_title="NSC 5514").count() == 2
 
 
 def test_save_and_next_leads_to_an_empty_page_of_the_same_study(

@@ -86,6 +86,22 @@ def test_nothing_of_a_text_is_lost_and_nothing_read_twice(text: str) -> None:
         ),
         ("FRUS, 1969–76, Vol. E-12, doc. 3", "frus1969-76ve12", "3", ""),
         ("FRUS, 1952–54, p. 12", "", "", "12"),
+        ("FRUS 1955-1957, vol. XXIII, pt. 2: 44", "frus1955-57v23p2", "", "44"),
+        ("frus1955-57v23p2/d24", "frus1955-57v23p2", "24", ""),
+        ("https://history.state.gov/historicaldocuments/frus1955-57v23p2/d24", "frus1955-57v23p2", "24", ""),
+        (
+            "FRUS, 1955–57, Vol. 23, Part 2, doc. 24, https://history.state.gov/historicaldocuments/frus1955-57v23p2/d24",
+            "frus1955-57v23p2",
+            "24",
+            "",
+        ),
+        (
+            "Foreign Relations of the United States, 1955–1957, Korea, Volume XXIII, Part 2, eds. Louis J. Smith "
+            "(Washington: GPO, 1993), Document 24",
+            "frus1955-57v23p2",
+            "24",
+            "",
+        ),
     ],
 )
 def test_volumes_are_told_in_every_usual_form(cited: str, code: str, number: str, pages: str) -> None:
@@ -107,6 +123,37 @@ def test_date_that_can_be_read_in_two_ways_is_left_as_text() -> None:
 
     assert reference.date_printed == ""
     assert "7/8/1952" in reference.title
+
+
+def test_straight_quotation_marks_and_pages_after_a_colon_are_read() -> None:
+    reference = read_reference(
+        'Victor D. Cha, "Powerplay," International Security 34, no. 3 (Winter 2009/10): 158–96, '
+        "https://doi.org/10.1162/isec.2010.34.3.158."
+    )
+
+    assert (reference.authors, reference.title, reference.container) == (
+        ("Victor D. Cha",),
+        "Powerplay",
+        "International Security",
+    )
+    assert (reference.pages, reference.doi, reference.reading) == (
+        "158–96",
+        "10.1162/isec.2010.34.3.158",
+        "full",
+    )
+
+
+def test_entry_of_a_list_of_works_is_not_taken_for_a_short_form() -> None:
+    assert read_reference("Cha, Victor D. 2009.").kind == ReferenceKind.UNKNOWN
+
+
+def test_lines_may_be_broken_anywhere() -> None:
+    reference = read_reference(
+        "NSC 125/2, August 7,\n1952, FRUS,\n1952-54, Vol. 14,\nPart 2, pp. 1303-\n1304"
+    )
+
+    assert (reference.date_edtf, reference.reference_code) == ("1952-08-07", "frus1952-54v14p2")
+    assert (reference.pages, reference.reading) == ("1303-1304", "full")
 
 
 def test_work_through_which_a_document_is_known_is_a_reference_of_its_own() -> None:
