@@ -114,13 +114,14 @@ def _by_title(source: NamedSource, date: DateReading | None) -> Iterator[_Likene
     if words:
         told = reduce(and_, (contains_word(word, "short_title", "title") for word in words[:6]))
         yield _Likeness(told & same_day, "its title has these words, and it is of this date", 30)
-    if source.archive:
-        inside = of_copies(Holding.objects.filter(collection__archive__slug=source.archive))
-        yield _Likeness(inside & same_day, "it is of this date, in this archive", 20)
+    kept = Q(pk__in=())
     if source.collection:
         here = Collection.objects.filter(is_code(plain(source.collection)))
         kept = of_copies(Holding.objects.filter(collection__in=here))
         yield _Likeness(kept & same_day, "it is of this date, in this collection", 25)
+    if source.archive:
+        inside = of_copies(Holding.objects.filter(collection__archive__slug=source.archive))
+        yield _Likeness(inside & ~kept & same_day, "it is of this date, in this archive", 20)
 
 
 def _by_author(source: NamedSource) -> Iterator[_Likeness]:

@@ -115,6 +115,20 @@ def test_document_of_a_volume_is_found_by_page_title_and_date(django_user_model:
     assert found[1][1] == ("it is on the pages cited",)
 
 
+def test_document_of_the_archive_is_found_by_its_date(taipei: Collection) -> None:
+    ada = make_archivist(username="ada")
+    for title, archive in (("Policy memorandum", taipei.archive), ("Another paper", make_archive())):
+        kept = make_document(short_title=title, date_printed="March 16, 1956")
+        make_holding(document=kept, collection=make_collection(archive=archive))
+
+    assert _found(CHIANG, ada) == [
+        (
+            "Policy memorandum",
+            ("its title has these words, and it is of this date", "it is of this date, in this archive"),
+        )
+    ]
+
+
 def test_literature_is_found_by_author_and_year() -> None:
     ada = make_archivist(username="ada")
     make_document(short_title="Cha (2009)", authors="Victor D. Cha", year=2009, title="Powerplay: Origins")
