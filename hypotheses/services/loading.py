@@ -19,6 +19,7 @@ from evidence.services.authorship import deletion_of, row_once_loaded_as, setter
 from evidence.services.ownership import is_owned_by_import
 from evidence.services.program_users import is_program
 from evidence.services.saving import save_row
+from evidence.services.statistics import refresh_statistics
 from evidence.services.verifying import VerificationReport, verify_quotations
 from hypotheses.importers.checks import faults_among
 from hypotheses.importers.drafts import Draft, PrimaryKeyOf, Reference
@@ -79,6 +80,7 @@ class Loader:
                 self.put_all(drafts[start : start + ROWS_AT_ONCE])
             progress(min(start + ROWS_AT_ONCE, len(drafts)))
         studies = [row.pk for row in self.rows.values() if isinstance(row, Study)]
+        refresh_statistics(self.report.created.total())
         self.report.quotations = verify_quotations(Quotation.objects.filter(study__in=studies), by=self.by)
         return self.report
 

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from evidence.choices import Verification
 from evidence.models import DocumentText, Passage, Quotation, Study
 from evidence.services.outcomes import Carried
 from evidence.services.verifying import verify_quotations
+from evidence.texts import fold
 from tests.data import data_folder
 from tests.factories import make_study
 from tests.importing import import_frus
@@ -22,12 +24,12 @@ VOLUME = "frus1955-57v23p2.xml"
 N_QUOTATIONS = 1500
 #: What another transcription may do to a paragraph. Seldom is one gone: a document that loses a tenth of its words
 #: keeps its text as the current one.
-CHANGES = (*("a word changed", "a sentence put before") * 4, "gone", "broken off")
+CHANGES = (*("a word changed", "a sentence put before") * 12, "gone", "broken off")
 
 
 def quote_at_random(study: Study, n: int, chance: random.Random) -> None:
     """Passages with one verbatim quotation each, from documents drawn at random; all of them checked."""
-    texts = list(DocumentText.objects.filter(is_current=True).order_by("document"))
+    texts = list(DocumentText.objects.filter(is_current=True).order_by("pk"))
     drawn: list[tuple[int, str]] = []
     while len(drawn) < n:
         text = chance.choice(texts)
@@ -64,15 +66,10 @@ def reprint(xml: str, chance: random.Random) -> str:
 
 
 def words_at(quotation: Quotation) -> str:
-    """The words in the place where a quotation is anchored; the stop after “U.S.” may be the sentence's."""
+    """The words, as they are searched for, in the place where a quotation is anchored."""
     assert quotation.document_text is not None
     body = quotation.in_note.body if quotation.in_note else quotation.document_text.body
-    return spaced(body[quotation.start : quotation.end])
-
-
-def spaced(words: str) -> str:
-    """Words with single spaces, without a closing full stop."""
-    return " ".join(words.split()).rstrip(".")
+    return fold(body[quotation.start : quotation.end])
 
 
 def test_every_passage_stands_where_it_stood_or_is_named(tmp_path: Path) -> None:
@@ -80,7 +77,7 @@ def test_every_passage_stands_where_it_stood_or_is_named(tmp_path: Path) -> None
     chance = random.Random(1955)
     import_frus(source)
     quote_at_random(make_study(), N_QUOTATIONS, chance)
-    before = {each.pk: each for each in Quotation.objects.exclude(document_text=None)}
+    before = {each.pk: each for each in Quotation.objects.filter(verification=Verification.VERBATIM)}
     again = tmp_path / VOLUME
     again.write_text(reprint(source.read_text(encoding="utf-8"), chance), encoding="utf-8")
 
@@ -99,7 +96,7 @@ def test_every_passage_stands_where_it_stood_or_is_named(tmp_path: Path) -> None
 
     assert len(kept) + len(other) == len(before) > 0.9 * N_QUOTATIONS
     assert len(other) > 20
-    assert {quotation.passage.key for quotation in other} == set(re.findall(r"\bP[0-9]{4}\b", said))
-    assert all(words_at(each) == spaced(each.text) for each in kept)
+    assert {quotation.passage.key for quotation in other} <= set(re.findall(r"\bP[0-9]{4}\b", said))
+    assert all(words_at(each) == fold(each.text) for each in kept)
     assert told.n_news == 0
     assert str(Carried.LOST) in said

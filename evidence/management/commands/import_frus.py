@@ -16,6 +16,7 @@ from evidence.management.base import TablesCommand, settled_memory
 from evidence.models import User
 from evidence.services.outcomes import Carried
 from evidence.services.program_users import program_user
+from evidence.services.statistics import refresh_statistics
 from evidence.services.volume_report import VolumeReport
 from evidence.services.volumes import import_volume
 
@@ -58,6 +59,8 @@ class Command(TablesCommand):
                 )
                 self.tell(report, details=options["verbosity"] > 1)
                 reports.append(report)
+        if not options["dry_run"]:
+            refresh_statistics(sum(report.created + report.changed for report in reports))
         self.stdout.write(closing_line(reports, is_dry=options["dry_run"]))
         if not all(report.is_whole for report in reports):
             raise CommandError("Not everything was taken: see the lines marked “rejected” and “stopped”.")

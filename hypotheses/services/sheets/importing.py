@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from evidence.importers.sheets import Sheet
 from evidence.models import User
+from evidence.services.statistics import refresh_statistics
 from hypotheses.services.sheets.changes import changes_of
 from hypotheses.services.sheets.conflicts import leave_conflicts
 from hypotheses.services.sheets.directory import Directory
@@ -124,6 +125,7 @@ class SheetImport:
         studies = sorted({str(key[0]) for key in self.intake.identities["quotations"]})
         self.report.verification.update(verify_unchecked(studies, by=self.by))
         self.report.is_written = True
+        refresh_statistics(self.report.created.total() + self.report.changed.total())
         return self.report
 
     def plan_changes_anew(self, plan: Plan) -> None:
