@@ -27,7 +27,7 @@ import django
 
 django.setup()
 
-from django.db import connection
+from django.db import connection, transaction
 
 from benchmarks.library import fill
 from benchmarks.searching import milliseconds, percentile
@@ -48,7 +48,8 @@ def keep_runs() -> None:
     keys = list(DocumentText.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), TEXTS_AT_ONCE):
         pages = Page.objects.filter(text__in=keys[start : start + TEXTS_AT_ONCE])
-        store_word_runs(pages.order_by("text", "start").only("text", "folded"))
+        with transaction.atomic():  # as an import writes them
+            store_word_runs(pages.order_by("text", "start").only("text", "folded"))
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 

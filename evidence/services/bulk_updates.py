@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.db import connections, models, router
 from django.utils import timezone
+from psycopg2.extras import execute_batch
 
 from evidence.models import Recorded, User
 
@@ -35,7 +36,11 @@ def update_rows(rows: Sequence[models.Model], fields: Sequence[str]) -> None:
         for row in rows
     ]
     with connection.cursor() as cursor:
-        cursor.executemany(statement, values)
+        if connection.vendor == "postgresql":
+            # psycopg2's own executemany waits for the server after every row
+            execute_batch(cursor.cursor, statement, values, page_size=len(values))
+        else:
+            cursor.executemany(statement, values)
 
 
 def keep_in_history(rows: Sequence[Recorded], *, by: User | None, reason: str) -> None:
