@@ -51,17 +51,26 @@ class AssessmentInline(StudyRowInline):
     list_select_related = ("prediction", "coder", "passage")
     template = "admin/edit_inline/stacked.html"
     autocomplete_fields = ("prediction", "coder")
+    readonly_fields = ("expectation",)
     fieldsets = (
         section(
             None,
             "",
             "prediction",
+            "expectation",
             ("direction", "strength"),
             "rationale",
             ("basis", "stated_at"),
             ("coder", "status"),
         ),
     )
+
+    @admin.display(description="what we should find")
+    def expectation(self, assessment: Assessment) -> str:
+        """The whole statement of the prediction, of which the field above shows the beginning."""
+        return (
+            assessment.prediction.statement if assessment.prediction_id else "It is shown once it is saved."
+        )
 
 
 def caution(request: HttpRequest, assessments: Iterable[int]) -> None:

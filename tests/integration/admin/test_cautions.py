@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from evidence.choices import SourceClass
-from evidence.models import Study
+from evidence.models import Passage, Study
 from hypotheses.choices import Direction, TestType
 from hypotheses.models import Assessment
 from hypotheses.reports.cautions import cautions_about
@@ -93,3 +93,11 @@ def test_all_are_told_by_one_statement(
 
     with django_assert_num_queries(1):
         assert len(cautions_about([judged.pk, *(each.pk for each in others)])) == 2
+
+
+def test_judgement_stands_beside_the_whole_of_what_is_predicted(head: Client, judged: Assessment) -> None:
+    prediction = judged.prediction
+    prediction.statement = f"The envoys {'will say so again and again, ' * 8}and mean it."
+    prediction.save()
+
+    assert prediction.statement in head.get(address(Passage, "change", judged.passage_id)).content.decode()
