@@ -73,7 +73,7 @@ def differences_at(
         return
     if not has_brackets and is_raw(printed, segment.plain):
         return
-    quoted = Words(segment.plain)
+    quoted = segment.plain_words
     if surface(core(quoted, 0, len(quoted))) == surface(printed):
         return
     if has_brackets:

@@ -146,11 +146,10 @@ def loosely(segments: Sequence[Segment], wording: Wording, tolerance: Tolerance)
 
 def may_be_more_like(than: int, segments: Sequence[Segment], words: Words) -> bool:
     """Whether more words than so many may be as quoted in a text: by a bound that costs little."""
-    known = set(words.canonical)
-    n_known = sum(word in known for segment in segments for word in segment.all_words)
+    n_known = sum(word in words.counts for segment in segments for word in segment.all_words)
     n_misread = sum(round(LEAST_SHARE * len(segment.words)) for segment in segments)
     return max(n_known, n_misread) > than or any(
-        places_joined(segment.all_words, words.canonical) for segment in segments
+        places_joined(segment.all_words, words) for segment in segments
     )
 
 
@@ -166,8 +165,8 @@ def like(segments: Sequence[Segment], words: Words, tolerance: Tolerance) -> Cha
     candidates: list[list[Found]] = []
     n_words = sum(len(segment.words) for segment in segments)
     for segment in segments:
-        places = places_of(segment, words.canonical) or places_joined(segment.all_words, words.canonical)
-        if not places and (near := place_like(segment.words, words.canonical)):
+        places = places_of(segment, words.canonical) or places_joined(segment.all_words, words)
+        if not places and (near := place_like(segment.words, words)):
             places = [near]
         candidates.append(places)
     found = [places for places in candidates if places]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import groupby
 
 from evidence.matching.quoting import Segment
+from evidence.matching.words import Words
 
 #: How many words an editor's bracket may stand for.
 MOST_REPLACED = 8
@@ -70,7 +71,8 @@ def occurrences(piece: Sequence[str], words: Sequence[str]) -> Iterator[int]:
     """The numbers of the words at which a piece begins; MOST_PLACES at the most."""
     sought = list(piece)
     within = words if isinstance(words, list) else list(words)
-    offset = max(range(len(sought)), key=lambda number: len(sought[number]))  # long words are rare
+    lengths = list(map(len, sought))
+    offset = lengths.index(max(lengths))  # long words are rare
     anchor, place, n_found = sought[offset], -1, 0
     while n_found < MOST_PLACES:
         try:
@@ -83,13 +85,12 @@ def occurrences(piece: Sequence[str], words: Sequence[str]) -> Iterator[int]:
             n_found += 1
 
 
-def places_joined(sought: Sequence[str], words: Sequence[str]) -> list[Found]:
+def places_joined(sought: Sequence[str], words: Words) -> list[Found]:
     """Places where the same letters stand, divided into words in another way: “over-all” for “overall”."""
     letters = "".join(sought)
     if len(letters) < LEAST_LETTERS:
         return []
-    ends = list(accumulate(map(len, words)))
-    text, place, found = "".join(words), -1, list[Found]()
+    (text, ends), place, found = words.letters, -1, list[Found]()
     while len(found) < MOST_PLACES and (place := text.find(letters, place + 1)) >= 0:
         first = bisect_right(ends, place)
         last = bisect_left(ends, place + len(letters))

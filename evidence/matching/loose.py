@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, LCSseq
 
 from evidence.matching.exact import Found
+from evidence.matching.words import Words
 
 #: How alike the letters must be, of a hundred, for a stretch to be looked at.
 LEAST_ALIKE = 72.0
@@ -27,26 +27,29 @@ LONG = 60
 MARGIN = 12
 
 
-def place_like(sought: list[str], words: Sequence[str]) -> Found | None:
+def place_like(sought: list[str], words: Words) -> Found | None:
     """The place whose words are most like these; None where none is like them enough."""
-    if len(sought) < 3 or not words or not any(map(is_telling, sought)):
+    within = words.canonical
+    if len(sought) < 3 or not within or not any(map(is_telling, sought)):
         return None
-    within = words if isinstance(words, list) else list(words)
-    best: Found | None = None
-    for stretch in (by_letters(sought, within), by_words(sought, within)):
-        if stretch is None or (best and not may_match_more(best.n_matched, sought, within[slice(*stretch)])):
-            continue
-        found = trimmed(sought, within, *stretch)
-        if found is not None and (best is None or found.n_matched > best.n_matched):
-            best = found
-    return best
+    stretch = by_letters(sought, words)
+    best = trimmed(sought, within, *stretch) if stretch else None
+    if best and not may_match_more(best.n_matched, sought, words.counts):
+        return best
+    stretch = by_words(sought, within)
+    if stretch is None or (
+        best and not may_match_more(best.n_matched, sought, Counter(within[slice(*stretch)]))
+    ):
+        return best
+    found = trimmed(sought, within, *stretch)
+    return found if found and (best is None or found.n_matched > best.n_matched) else best
 
 
-def may_match_more(than: int, sought: list[str], words: Sequence[str]) -> bool:
-    """Whether more words may be found as quoted among these than so many: a bound that costs little."""
+def may_match_more(than: int, sought: list[str], counts: Counter[str]) -> bool:
+    """Whether more words may be found as quoted among those counted than so many: a bound that costs little."""
     if round(LEAST_SHARE * len(sought)) > than:
         return True  # as many are counted where a scan has misread most
-    return sum((Counter(sought) & Counter(words)).values()) > than
+    return sum(min(number, counts[word]) for word, number in Counter(sought).items()) > than
 
 
 def is_telling(word: str) -> bool:
@@ -54,9 +57,9 @@ def is_telling(word: str) -> bool:
     return len(word) > 3 or word >= "\u3000"
 
 
-def by_letters(sought: list[str], words: list[str]) -> tuple[int, int] | None:
+def by_letters(sought: list[str], words: Words) -> tuple[int, int] | None:
     """The stretch whose letters are most like those sought: also where a scan has misread most words."""
-    text, ends = joined(tuple(words))
+    text, ends = words.line
     needle = " ".join(sought)
     head, tail = needle[:WINDOW], needle[-WINDOW:]
     first = fuzz.partial_ratio_alignment(head, text, score_cutoff=LEAST_ALIKE)
@@ -67,7 +70,7 @@ def by_letters(sought: list[str], words: list[str]) -> tuple[int, int] | None:
         return None
     start, end = word_at(ends, first.dest_start), word_at(ends, last.dest_end) + 1
     longest = 2 * len(sought) + 4 * MARGIN
-    return (max(start - MARGIN, 0), min(end + MARGIN, len(words))) if end - start <= longest else None
+    return (max(start - MARGIN, 0), min(end + MARGIN, len(ends))) if end - start <= longest else None
 
 
 def by_words(sought: list[str], words: list[str]) -> tuple[int, int] | None:
@@ -135,15 +138,23 @@ def nearest(
     So one comparison for each end bounds those for all pairs with it from below, and only the pairs are compared that
     may be as near as the one of the two ends that look best.
     """
-    from_first = {last: common(sought, words, firsts[0], last) for last in lasts}
-    to_last = {first: common(sought, words, first, lasts[-1]) for first in firsts}
+    begin, stop = firsts[0], lasts[-1]
+    if begin >= stop:
+        return None
+    mine, theirs = as_letters(sought, words[begin:stop])
+    common_to, common_from = commons(mine, theirs), commons(mine[::-1], theirs[::-1])
+    from_first = {last: common_to[max(last - begin, 0)] for last in lasts}
+    to_last = {first: common_from[max(stop - first, 0)] for first in firsts}
+
+    def cost(first: int, last: int) -> int:
+        """How many words must go and come to make a stretch of those sought, less the number of these."""
+        return last - first - 2 * int(LCSseq.similarity(mine, theirs[first - begin : last - begin]))
+
     cheapest_first = min(firsts, key=lambda first: -first - 2 * to_last[first])
     cheapest_last = min(lasts, key=lambda last: last - 2 * from_first[last])
     if cheapest_first >= cheapest_last:
-        cheapest_first, cheapest_last = firsts[0], lasts[-1]
-        if cheapest_first >= cheapest_last:
-            return None
-    at_most = cost(sought, words, cheapest_first, cheapest_last)
+        cheapest_first, cheapest_last = begin, stop
+    at_most = cost(cheapest_first, cheapest_last)
     least_of_lasts = min(last - 2 * from_first[last] for last in lasts)
     least_of_firsts = min(-first - 2 * to_last[first] for first in firsts)
     near = [first for first in firsts if max(least_of_lasts - first, -to_last[first]) <= at_most]
@@ -158,19 +169,39 @@ def nearest(
     for bound, length, first, last in bounds:
         if best is not None and (bound, length, first) > best[:3]:
             break
-        found = cost(sought, words, first, last), length, first, last
+        found = cost(first, last), length, first, last
         best = min(best or found, found)
     return best and best[2:]
 
 
-def cost(sought: list[str], words: list[str], first: int, last: int) -> int:
-    """How many words must go and come to make a stretch of those sought, less the number of these."""
-    return last - first - 2 * common(sought, words, first, last)
+def as_letters(sought: list[str], words: list[str]) -> tuple[str, str]:
+    """Both with one letter for each word, which compare many times faster; one letter for all that is not sought."""
+    letters = {word: letter(number) for number, word in enumerate(dict.fromkeys(sought), start=1)}
+    return "".join(map(letters.__getitem__, sought)), "".join([letters.get(word, "\0") for word in words])
 
 
-def common(sought: list[str], words: list[str], first: int, last: int) -> int:
-    """How many words those sought and a stretch have in common, in their order."""
-    return int(LCSseq.similarity(sought, words[first:last]))
+def letter(number: int) -> str:
+    """A character of this number, halves of characters left out."""
+    return chr(number if number < 0xD800 else number + 0x800)
+
+
+def commons(mine: str, theirs: str) -> list[int]:
+    """How many letters one has in common, in their order, with the first n of the other, for each n from 0.
+
+    One bit of a number stands for each letter of the one (Hyyrö 2004): all n cost one walk along the other.
+    """
+    masks: dict[str, int] = {}
+    for place, sign in enumerate(mine):
+        masks[sign] = masks.get(sign, 0) | 1 << place
+    all_bits = (1 << len(mine)) - 1
+    row, shared, found = all_bits, 0, [0]
+    for sign in theirs:
+        if sign in masks:
+            equal = row & masks[sign]
+            row = ((row + equal) | (row - equal)) & all_bits
+            shared = len(mine) - row.bit_count()
+        found.append(shared)
+    return found
 
 
 def with_all(sought: list[str], words: list[str], start: int, end: int) -> tuple[int, int]:
@@ -199,17 +230,6 @@ def shared_from(wanted: Counter[str], words: Sequence[str], width: int) -> list[
             have[gone] -= 1
         found.append(shared)
     return found
-
-
-@lru_cache(maxsize=64)
-def joined(words: tuple[str, ...]) -> tuple[str, list[int]]:
-    """Words in one line, and where each ends."""
-    ends, length = [], 0
-    for word in words:
-        length += len(word)
-        ends.append(length)
-        length += 1
-    return " ".join(words), ends
 
 
 def word_at(ends: list[int], place: int) -> int:

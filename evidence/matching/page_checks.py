@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from evidence.choices import PageCheck
 from evidence.citations.page_labels import pages_in
@@ -19,6 +20,7 @@ _LETTERED = re.compile(r"(?<![\w-])([A-Z]{1,3}-?[0-9]{1,4})(?![\w-])")
 FOLLOWING = 4
 
 
+@lru_cache(maxsize=1024)
 def cited_pages(pages: str) -> frozenset[str]:
     """The labels of the pages cited, in small letters: “622-23, 625f.” are 622, 623, 625 and 626; “n.p.” none."""
     plain = re.sub("[‐‑‒–—−]", "-", pages)
@@ -30,6 +32,7 @@ def cited_pages(pages: str) -> frozenset[str]:
     return frozenset(found | pages_in(bare.lower()))
 
 
+@lru_cache(maxsize=1024)
 def cited_notes(pages: str) -> frozenset[str]:
     """The marks of the notes cited: “649 n. 1” is 1."""
     return frozenset(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from evidence.matching.words import Words
 
@@ -12,6 +13,8 @@ from evidence.matching.words import Words
 _DOTS = r"(?:(?:\. ?){2,5}\.|…+|‥+|⋯+|・{3,})"
 _OMITTED = r"(?:中略|前略|後略|后略|중략|omitted|omission)"
 _ELLIPSIS = re.compile(rf"[\[(（［〔【]\s*(?:{_DOTS}|{_OMITTED})\s*[\])）］〕】]\.?|{_DOTS}")
+#: Without one of these there is no ellipsis.
+_ELLIPTIC = ("..", ". .", "…", "‥", "⋯", "・・・", "略", "략", "omi")
 #: Remarks on a quotation that are none of its words.
 _REMARK = re.compile(
     r"[\[(](?:sic!?|(?:my |our )?(?:emphas[ie]s|italics)(?: (?:added|mine|ours|in (?:the )?original))?|[?!])[\])]",
@@ -20,20 +23,29 @@ _REMARK = re.compile(
 _BRACKET = re.compile(r"[\[［〔]([^\[\]［］〔〕]*)[\]］〕]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """Words of a quotation that follow each other, and whether an editor put them in brackets."""
 
     words: tuple[str, ...]
-    #: the same as printed; empty where an abbreviation stands for this word and the one before
-    printed: tuple[str, ...]
     is_bracketed: bool
     #: where they stand in the quotation
     start: int
     end: int
+    #: the same words with their places in the piece
+    source: Words = field(repr=False, compare=False)
+
+    @cached_property
+    def printed(self) -> tuple[str, ...]:
+        """The words as printed; empty where an abbreviation stands for this word and the one before."""
+        spans = self.source.spans(0, len(self.source))
+        return tuple(
+            "" if span == before else self.source.text[slice(*span)]
+            for span, before in zip(spans, [None, *spans], strict=False)
+        )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Segment:
     """A part of a quotation between ellipses."""
 
@@ -46,22 +58,29 @@ class Segment:
         """A piece as it is printed."""
         return self.text[piece.start - self.start : piece.end - self.start]
 
-    @property
+    @cached_property
     def remarks(self) -> list[str]:
         """What an editor says of the words: “[sic]”, “[emphasis added]”."""
-        return _REMARK.findall(self.text)
+        return _REMARK.findall(self.text) if may_have_remarks(self.text) else []
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The segment without remarks."""
-        return _REMARK.sub("", self.text)
+        return _REMARK.sub("", self.text) if self.remarks else self.text
 
-    @property
+    @cached_property
+    def plain_words(self) -> Words:
+        """The words of the segment without remarks, bracketed or not."""
+        if len(self.pieces) == 1 and not self.pieces[0].is_bracketed and not self.remarks:
+            return self.pieces[0].source
+        return Words(self.plain)
+
+    @cached_property
     def words(self) -> list[str]:
         """The author's words, without what is bracketed."""
         return [word for piece in self.pieces if not piece.is_bracketed for word in piece.words]
 
-    @property
+    @cached_property
     def all_words(self) -> list[str]:
         """All words, bracketed or not."""
         return [word for piece in self.pieces for word in piece.words]
@@ -69,14 +88,18 @@ class Segment:
 
 def segments_of(text: str) -> tuple[Segment, ...]:
     """The segments of a quotation that have words of the author."""
-    bounds = [0]
-    for found in _ELLIPSIS.finditer(text):
-        bounds += found.span()
-    bounds.append(len(text))
+    bounds = [0, len(text)]
+    if any(sign in text for sign in _ELLIPTIC):
+        bounds[1:1] = [edge for found in _ELLIPSIS.finditer(text) for edge in found.span()]
     found_segments = (
         segment_of(text, start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True)
     )
     return tuple(segment for segment in found_segments if segment.words)
+
+
+def may_have_remarks(text: str) -> bool:
+    """Whether there is a bracket, without which there is no remark."""
+    return "[" in text or "(" in text
 
 
 def segment_of(text: str, start: int, end: int) -> Segment:
@@ -86,7 +109,9 @@ def segment_of(text: str, start: int, end: int) -> Segment:
 
 def pieces_between(text: str, start: int, end: int) -> Iterator[Piece]:
     """The pieces of a stretch of the quotation: between brackets, and in them. Remarks are left out."""
-    plain = _REMARK.sub(lambda found: " " * len(found[0]), text[start:end])
+    plain = text[start:end]
+    if may_have_remarks(plain):
+        plain = _REMARK.sub(lambda found: " " * len(found[0]), plain)
     place = 0
     for bracket in _BRACKET.finditer(plain):
         first, last = widened(plain, *bracket.span())
@@ -112,9 +137,4 @@ def piece(text: str, first: int, last: int, offset: int, *, is_bracketed: bool) 
     raw = text[first:last]
     words = Words(re.sub(r"[\[\]［］〔〕]", "", raw) if is_bracketed else raw)
     if words.canonical or is_bracketed:
-        spans = [words.span(number) for number in range(len(words))]
-        printed = tuple(
-            "" if span == before else words.text[slice(*span)]
-            for span, before in zip(spans, [None, *spans], strict=False)
-        )
-        yield Piece(tuple(words.canonical), printed, is_bracketed, offset + first, offset + last)
+        yield Piece(tuple(words.canonical), is_bracketed, offset + first, offset + last, words)

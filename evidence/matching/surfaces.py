@@ -31,13 +31,19 @@ _EAST_ASIAN_SPACE = re.compile(
 
 def surface(text: str) -> str:
     """A stretch from its first word to its last, in the one shape in which it is compared."""
-    joined = _DIVIDED.sub("", text)
+    joined = _DIVIDED.sub("", text) if "\n" in text else text
     if not joined.isascii():
         joined = unicodedata.normalize("NFKC", joined).translate(_SIGNS)
     else:
         joined = joined.replace('"', "'").replace("`", "'")
-    one_line = _EAST_ASIAN_SPACE.sub("", " ".join(joined.split()))
-    shaped = _SPACED_SIGNS.sub("", _AROUND_DASH.sub("-", _DOTS.sub("…", one_line)))
+    shaped = " ".join(joined.split())
+    if not shaped.isascii():
+        shaped = _EAST_ASIAN_SPACE.sub("", shaped)
+    if "." in shaped or "…" in shaped:
+        shaped = _DOTS.sub("…", shaped)
+    if "-" in shaped:
+        shaped = _AROUND_DASH.sub("-", shaped)
+    shaped = _SPACED_SIGNS.sub("", shaped)
     return shaped[:1].casefold() + shaped[1:]
 
 
@@ -59,9 +65,9 @@ def is_raw(printed: str, quoted: str) -> bool:
 
 def differences_of_surface(quoted: Words, printed: Words, first: int) -> Iterator[Difference]:
     """In what two stretches of the same words differ; `first` is the printed word at which the quotation begins."""
-    sides = [*word_pairs(quoted, printed, first)]
+    sides = word_pairs(quoted, printed, first)
     for number, (mine, theirs) in enumerate(sides):
-        one, other = (words.text[span[0] : span[1]] for words, span in ((quoted, mine), (printed, theirs)))
+        one, other = quoted.text[mine[0] : mine[1]], printed.text[theirs[0] : theirs[1]]
         if one != other and (surface(one) != surface(other) or (number and one.lower() == other.lower())):
             yield Difference(kind_of_word(one, other), one, other)
         if number + 1 < len(sides):
@@ -72,21 +78,17 @@ def differences_of_surface(quoted: Words, printed: Words, first: int) -> Iterato
                 yield Difference(DifferenceKind.PUNCTUATION, " ".join(one.split()), " ".join(other.split()))
 
 
-def word_pairs(
-    quoted: Words, printed: Words, first: int
-) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+def word_pairs(quoted: Words, printed: Words, first: int) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """The places of the words on both sides: of an abbreviation, beside all the words that it stands for."""
-    number = 0
-    while number < len(quoted):
-        mine, theirs = quoted.span(number), printed.span(first + number)
-        number += 1
-        while number < len(quoted) and (
-            quoted.span(number)[0] < mine[1] or printed.span(first + number)[0] < theirs[1]
-        ):
-            mine = (mine[0], quoted.span(number)[1])
-            theirs = (theirs[0], printed.span(first + number)[1])
-            number += 1
-        yield mine, theirs
+    length = len(quoted)
+    sides: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    for mine, theirs in zip(quoted.spans(0, length), printed.spans(first, first + length), strict=True):
+        if sides and (mine[0] < sides[-1][0][1] or theirs[0] < sides[-1][1][1]):
+            (start, _), (their_start, _) = sides[-1]
+            sides[-1] = (start, mine[1]), (their_start, theirs[1])
+        else:
+            sides.append((mine, theirs))
+    return sides
 
 
 def kind_of_word(one: str, other: str) -> DifferenceKind:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
-from evidence.matching.loose import nearest
+from evidence.matching.loose import as_letters, commons, nearest
 
 WORDS = st.lists(st.sampled_from("abcdefg"), min_size=1, max_size=30)
 
@@ -26,3 +26,21 @@ def test_few_comparisons_find_what_all_of_them_would(
     )
 
     assert nearest(sought, words, firsts, lasts) == by_all
+
+
+@given(WORDS, WORDS)
+def test_one_walk_counts_what_each_beginning_has_in_common(sought: list[str], words: list[str]) -> None:
+    mine, theirs = as_letters(sought, words)
+
+    assert commons(mine, theirs) == [
+        LCSseq.similarity(sought, words[:number]) for number in range(len(words) + 1)
+    ]
+
+
+def test_more_words_than_there_are_letters_below_the_halves_of_characters_are_told_apart() -> None:
+    sought = [str(number) for number in range(0xD900)]
+
+    mine, _ = as_letters(sought, [])
+
+    assert len(set(mine)) == len(sought)
+    assert mine.encode()
