@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import repeat
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, LCSseq
@@ -99,17 +100,33 @@ def by_words(sought: list[str], words: list[str]) -> tuple[int, int] | None:
 def trimmed(sought: list[str], words: list[str], start: int, end: int) -> Found | None:
     """A candidate stretch without the words around it that are none of the quotation's; None if it is another."""
     least = (LEAST_SHARE_OF_SHORT if len(sought) < SHORT else LEAST_SHARE) * len(sought)
-    near, far = narrowed(sought, words, start, end)
-    n_equal = (len(sought) + far - near - Indel.distance(sought, words[near:far])) // 2
-    if n_equal >= least:
-        return Found(near, far, n_equal, is_exact=False)
-    if fuzz.ratio(" ".join(sought), " ".join(words[near:far])) >= LEAST_ALIKE_MISREAD:
-        return Found(near, far, max(n_equal, round(LEAST_SHARE * len(sought))), is_exact=False)
+    if in_order(sought, words[start:end]) >= least or may_be_misread(sought, words[start:end]):
+        near, far = narrowed(sought, words, start, end)
+        n_equal = in_order(sought, words[near:far])
+        if n_equal >= least:
+            return Found(near, far, n_equal, is_exact=False)
+        if fuzz.ratio(" ".join(sought), " ".join(words[near:far])) >= LEAST_ALIKE_MISREAD:
+            return Found(near, far, max(n_equal, round(LEAST_SHARE * len(sought))), is_exact=False)
     near, far = with_all(sought, words, start, end)
     in_any_order = sum((Counter(sought) & Counter(words[near:far])).values())
     if in_any_order >= LEAST_SHARE_MOVED * len(sought):
         return Found(near, far, in_any_order, is_exact=False)
     return None
+
+
+def in_order(sought: list[str], words: list[str]) -> int:
+    """How many words both have in common, in their order."""
+    return int(LCSseq.similarity(*as_letters(sought, words)))
+
+
+def may_be_misread(sought: list[str], words: list[str]) -> bool:
+    """Whether the letters of some stretch of these words may be as like those sought as of words that were misread.
+
+    No stretch has more letters in common with those sought than all words have, and each has at least these letters.
+    """
+    line = " ".join(sought)
+    shared = LCSseq.similarity(line, " ".join(words))
+    return 200 * shared >= (LEAST_ALIKE_MISREAD - 0.001) * (len(line) + shared)
 
 
 def narrowed(sought: list[str], words: list[str], start: int, end: int) -> tuple[int, int]:
@@ -159,12 +176,15 @@ def nearest(
     least_of_firsts = min(-first - 2 * to_last[first] for first in firsts)
     near = [first for first in firsts if max(least_of_lasts - first, -to_last[first]) <= at_most]
     far = [last for last in lasts if max(last + least_of_firsts, -from_first[last]) <= at_most]
-    bounds = sorted(
-        (bound, first - last, first, last)
-        for first in near
-        for last in far
-        if first < last and (bound := last - first - 2 * min(from_first[last], to_last[first])) <= at_most
-    )
+    bounds: list[tuple[int, int, int, int]] = []
+    for first in near:
+        from_here = to_last[first]
+        for last in far:
+            to_here = from_first[last]
+            bound = last - first - 2 * (to_here if to_here < from_here else from_here)
+            if bound <= at_most and first < last:
+                bounds.append((bound, first - last, first, last))
+    bounds.sort()
     best: tuple[int, int, int, int] | None = None
     for bound, length, first, last in bounds:
         if best is not None and (bound, length, first) > best[:3]:
@@ -177,7 +197,8 @@ def nearest(
 def as_letters(sought: list[str], words: list[str]) -> tuple[str, str]:
     """Both with one letter for each word, which compare many times faster; one letter for all that is not sought."""
     letters = {word: letter(number) for number, word in enumerate(dict.fromkeys(sought), start=1)}
-    return "".join(map(letters.__getitem__, sought)), "".join([letters.get(word, "\0") for word in words])
+    others = repeat("\0", len(words))
+    return "".join(map(letters.__getitem__, sought)), "".join(map(letters.get, words, others))
 
 
 def letter(number: int) -> str:

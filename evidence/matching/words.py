@@ -65,7 +65,10 @@ class Words:
         special = different & _SPECIAL
         letters = "".join(different)
         if "." in letters or "\n" in letters or not letters.islower():
-            special |= set(filter(is_special, different))
+            # nearly all words are small letters: the rest is looked at
+            special |= {
+                word for word in different if not word.isalpha() or word.isupper() if is_special(word)
+            }
         if special:
             self._expand(printed, special)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connections, models, router
 from django.utils import timezone
@@ -25,16 +26,21 @@ def update_rows(rows: Sequence[models.Model], fields: Sequence[str]) -> None:
     quote = connection.ops.quote_name
     settings = ", ".join(f"{quote(str(column.column))} = %s" for column in columns)
     statement = f"UPDATE {quote(meta.db_table)} SET {settings} WHERE {quote(str(meta.pk.column))} = %s"  # noqa: S608  # names of our own columns
-    values = [
-        [
-            *(
-                column.get_db_prep_save(getattr(row, column.attname), connection=connection)
-                for column in columns
-            ),
-            row.pk,
-        ]
-        for row in rows
+    kinds = [
+        (column, column.attname, isinstance(column, models.CharField | models.TextField))
+        for column in columns
     ]
+    values: list[list[Any]] = []
+    for row in rows:
+        prepared = []
+        for column, name, is_text in kinds:
+            value = getattr(row, name)
+            if not (
+                is_text and type(value) is str
+            ):  # plain text is sent as it is: asking its field takes long
+                value = column.get_db_prep_save(value, connection=connection)
+            prepared.append(value)
+        values.append([*prepared, row.pk])
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             # psycopg2's own executemany waits for the server after every row

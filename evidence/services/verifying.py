@@ -43,6 +43,10 @@ COMPARED = (
     *("document_text_id", "in_note_id", "start", "end", "confirmed_reason", "confirmed_at"),
     *("passage__document_id", "passage__pages"),
 )
+#: The values of these columns, as they were read.
+values_compared: Callable[[Quotation], tuple[Any, ...]] = attrgetter(
+    *(path.replace("__", ".") for path in COMPARED)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def verify_quotations(
     )
     while batch := list(islice(rows, AT_ONCE)):
         wordings = wordings_of({quotation.passage.document_id for quotation in batch})
-        read = {quotation.pk: [value_at(quotation, path) for path in COMPARED] for quotation in batch}
+        read = {quotation.pk: values_compared(quotation) for quotation in batch}
         checked = [check(quotation, wordings.get(quotation.passage.document_id, [])) for quotation in batch]
         meanwhile = set() if dry_run else write_news(checked, read, by=by)
         report.checked += [each for each in checked if each.quotation.pk not in meanwhile]
@@ -105,7 +109,7 @@ def verify_quotations(
     return report
 
 
-def write_news(checked: list[Checked], read: Mapping[int, list[Any]], *, by: User | None) -> set[int]:
+def write_news(checked: list[Checked], read: Mapping[int, tuple[Any, ...]], *, by: User | None) -> set[int]:
     """Write what is news; the keys of those that somebody changed since they were read, which are left as they are.
 
     They are held until the transaction ends, so that nobody's words or confirmation are overwritten.
@@ -115,16 +119,11 @@ def write_news(checked: list[Checked], read: Mapping[int, list[Any]], *, by: Use
         return set()
     with transaction.atomic():
         held = Quotation.objects.select_for_update(of=("self",)).filter(pk__in=news).order_by("pk")
-        stored = {key: values for key, *values in held.values_list("pk", *COMPARED)}
+        stored = {key: tuple(values) for key, *values in held.values_list("pk", *COMPARED)}
         gone = news.keys() - stored.keys()
         meanwhile = {key for key, values in stored.items() if values != read[key]}
         write([quotation for key, quotation in news.items() if key not in meanwhile | gone], by=by)
     return meanwhile | gone
-
-
-def value_at(quotation: Quotation, path: str) -> Any:
-    """A value of a quotation, or of its passage, as it was read."""
-    return attrgetter(path.replace("__", "."))(quotation)
 
 
 def verify_documents(documents: Iterable[int], *, by: User | None) -> VerificationReport:
