@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connections, models, router
 from django.utils import timezone
-from psycopg2.extras import execute_batch
+from psycopg2.extras import execute_values
 
 from evidence.models import Recorded, User
 
@@ -23,30 +23,46 @@ def update_rows(rows: Sequence[models.Model], fields: Sequence[str]) -> None:
     meta = rows[0]._meta
     connection = connections[router.db_for_write(type(rows[0]))]
     columns = [field for field in map(meta.get_field, fields) if isinstance(field, models.Field)]
+    values = prepared(rows, columns, connection)
     quote = connection.ops.quote_name
-    settings = ", ".join(f"{quote(str(column.column))} = %s" for column in columns)
-    statement = f"UPDATE {quote(meta.db_table)} SET {settings} WHERE {quote(str(meta.pk.column))} = %s"  # noqa: S608  # names of our own columns
+    table, key = quote(meta.db_table), quote(str(meta.pk.column))
+    names = [quote(str(column.column)) for column in columns]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # one statement for all: psycopg2's executemany waits for the server after every row, which plans each anew
+            kinds = [str(column.cast_db_type(connection)) for column in columns]
+            settings = ", ".join(
+                f"{name} = new.{name}::{kind}" for name, kind in zip(names, kinds, strict=True)
+            )
+            statement = (
+                f"UPDATE {table} SET {settings} FROM (VALUES %s) AS new ({', '.join([*names, key])}) "  # noqa: S608  # names of our own columns
+                f"WHERE {table}.{key} = new.{key}"
+            )
+            execute_values(cursor.cursor, statement, values, page_size=len(values))
+        else:
+            settings = ", ".join(f"{name} = %s" for name in names)
+            cursor.executemany(f"UPDATE {table} SET {settings} WHERE {key} = %s", values)  # noqa: S608  # names of our own columns
+
+
+def prepared(
+    rows: Sequence[models.Model], columns: Sequence[models.Field[Any, Any]], connection: Any
+) -> list[list[Any]]:
+    """The values of these columns as the database takes them, and the key, for each row."""
     kinds = [
         (column, column.attname, isinstance(column, models.CharField | models.TextField))
         for column in columns
     ]
     values: list[list[Any]] = []
     for row in rows:
-        prepared = []
+        ready = []
         for column, name, is_text in kinds:
             value = getattr(row, name)
-            if not (
-                is_text and type(value) is str
-            ):  # plain text is sent as it is: asking its field takes long
+            # plain text is sent as it is: asking its field takes long
+            if not (is_text and type(value) is str):
                 value = column.get_db_prep_save(value, connection=connection)
-            prepared.append(value)
-        values.append([*prepared, row.pk])
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            # psycopg2's own executemany waits for the server after every row
-            execute_batch(cursor.cursor, statement, values, page_size=len(values))
-        else:
-            cursor.executemany(statement, values)
+            ready.append(value)
+        values.append([*ready, row.pk])
+    return values
 
 
 def keep_in_history(rows: Sequence[Recorded], *, by: User | None, reason: str) -> None:
