@@ -40,6 +40,16 @@ class KeyedQuerySet(models.QuerySet[Any]):
         return self if user.is_authenticated else self.none()
 
 
+class TokenQuerySet(KeyedQuerySet):
+    """Tokens of the API."""
+
+    def visible_to(self, user: AnyUser) -> Self:
+        """One's own; a superuser sees that there are others."""
+        if user.is_superuser:
+            return self
+        return self.filter(owner=user.pk) if user.is_authenticated else self.none()
+
+
 class StudyQuerySet(KeyedQuerySet):
     """Studies."""
 

@@ -9,6 +9,8 @@ from evidence import views
 from evidence.admin.dates import read_date
 
 urlpatterns = [
+    path("account/tokens/", views.token_list, name="token-list"),
+    path("account/tokens/<int:pk>/revoke/", views.revoke_token, name="token-revoke"),
     path("admin/read-date/", admin.site.admin_view(read_date), name="read-date"),
     path("documents/", views.document_list, name="document-list"),
     path("documents/<slug:key>/", views.document_detail, name="document-detail"),

@@ -13,6 +13,7 @@ from evidence.admin import (
     studies,
     suggestions,
     texts,
+    tokens,
     users,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "studies",
     "suggestions",
     "texts",
+    "tokens",
     "users",
 ]

@@ -13,12 +13,14 @@ from evidence.models.scans import Scan
 from evidence.models.studies import Coder, Membership, Study
 from evidence.models.suggestions import AgentSuggestion, DocumentMatch
 from evidence.models.texts import DocumentText, Note, Page, WordRun
+from evidence.models.tokens import ApiToken
 from evidence.models.users import User
 
 __all__ = [
     "Agent",
     "AgentName",
     "AgentSuggestion",
+    "ApiToken",
     "Appraisal",
     "Archive",
     "Cluster",

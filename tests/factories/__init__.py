@@ -25,6 +25,7 @@ from tests.factories.claims import (
     make_state,
 )
 from tests.factories.people import (
+    make_api_token,
     make_archivist,
     make_coder,
     make_member,
@@ -66,6 +67,7 @@ FACTORIES: Mapping[type[Model], Callable[..., Any]] = {
     evidence.Agent: make_agent,
     evidence.AgentName: make_agent_name,
     evidence.AgentSuggestion: make_agent_suggestion,
+    evidence.ApiToken: make_api_token,
     evidence.Appraisal: make_appraisal,
     evidence.Archive: make_archive,
     evidence.Cluster: make_cluster,
@@ -108,6 +110,7 @@ __all__ = [
     "make_agent",
     "make_agent_name",
     "make_agent_suggestion",
+    "make_api_token",
     "make_appraisal",
     "make_archive",
     "make_archivist",

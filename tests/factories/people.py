@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import Permission
+from django.utils import timezone
 
 from evidence.choices import Role
-from evidence.models import Coder, Membership, Study, User
+from evidence.models import ApiToken, Coder, Membership, Study, User
+from evidence.services.tokens import BEGINNING, digest_of
 from tests.factories.building import next_name, stored, study_among
 
 
@@ -25,6 +28,20 @@ def make_archivist(**fields: Any) -> User:
     user = make_user(**fields)
     user.user_permissions.add(Permission.objects.get(codename="see_restricted_document"))
     return user
+
+
+def make_api_token(secret: str = "", **fields: Any) -> ApiToken:
+    """A token made yesterday and good for thirty days; nobody knows its text unless that is given."""
+    name = fields.setdefault("name", next_name("token"))
+    made_at = fields.setdefault("made_at", timezone.now() - timedelta(1))
+    return stored(
+        ApiToken,
+        fields,
+        owner=make_user,
+        prefix=(secret or BEGINNING)[:16],
+        digest=digest_of(secret or name),
+        expires_at=made_at + timedelta(30),
+    )
 
 
 def make_study(**fields: Any) -> Study:

@@ -236,7 +236,7 @@ def test_prediction_of_another_study_does_not_exist(coder: Client, small_study: 
 
 
 def test_who_may_not_code_is_refused(small_study: SmallStudy, client: Client) -> None:
-    assert sent(client, **judged())[0] == 403
+    assert sent(client, **judged())[0] == 401
     client.force_login(make_member(small_study.study, Role.READER, is_staff=True))
     assert sent(client, **judged())[0] == 400
     client.force_login(make_member(small_study.study, Role.CODER))

@@ -15,6 +15,7 @@ from tests.factories import (
     make_agent,
     make_agent_name,
     make_agent_suggestion,
+    make_api_token,
     make_appraisal,
     make_archive,
     make_cluster,
@@ -313,4 +314,41 @@ QUOTATIONS = [
     ),
 ]
 
-CASES = [*ARCHIVES, *DOCUMENTS, *AGENTS, *TEXTS, *SUGGESTIONS, *MERGES, *STUDIES, *READINGS, *QUOTATIONS]
+TOKENS = [
+    doubled("evidence_apitoken_digest_once", make_api_token, "digest", same=()),
+    doubled("evidence_apitoken_name_once", make_api_token, "name", same=("owner",)),
+    Case("evidence_apitoken_name_filled", make_api_token, {"name": ""}),
+    Case("evidence_apitoken_prefix_filled", make_api_token, {"prefix": ""}),
+    Case("evidence_apitoken_digest_filled", make_api_token, {"digest": ""}),
+    Case(
+        "evidence_apitoken_made_at_before_expires_at",
+        make_api_token,
+        lambda row: {"expires_at": row.made_at - timedelta(seconds=1)},
+        lambda row: {"expires_at": row.made_at + timedelta(366)},
+    ),
+    Case(
+        "evidence_apitoken_made_at_before_revoked_at",
+        make_api_token,
+        lambda row: {"revoked_at": row.made_at - timedelta(seconds=1)},
+        lambda row: {"revoked_at": row.made_at},
+    ),
+    Case(
+        "evidence_apitoken_revoking_dated",
+        make_api_token,
+        lambda row: {"revoked_by": row.owner},
+        lambda row: {"revoked_by": row.owner, "revoked_at": row.made_at},
+    ),
+]
+
+CASES = [
+    *ARCHIVES,
+    *DOCUMENTS,
+    *AGENTS,
+    *TEXTS,
+    *SUGGESTIONS,
+    *MERGES,
+    *STUDIES,
+    *READINGS,
+    *QUOTATIONS,
+    *TOKENS,
+]
