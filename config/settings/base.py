@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "config.middleware.refuse_nul",
+    "config.bodies.refuse_bodies",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -153,6 +154,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 
+#: how many bytes a request to the API may have
+API_LARGEST_BODY = env.int("API_LARGEST_BODY", default=10_000_000)
+
 REST_FRAMEWORK = {
     # The first one says how to log in when somebody did not.
     "DEFAULT_AUTHENTICATION_CLASSES": [
@@ -161,6 +165,7 @@ REST_FRAMEWORK = {
     ],
     # The querysets decide what exists for whom; without login only what a study's lead made public does.
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "DEFAULT_PARSER_CLASSES": ["config.parsers.StrictJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "config.pagination.StableCursorPagination",

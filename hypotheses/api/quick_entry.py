@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import status
 from rest_framework.generics import GenericAPIView
-from rest_framework.parsers import JSONParser
 from rest_framework.permissions import IsAdminUser
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -48,7 +47,6 @@ class QuickEntryView(GenericAPIView[Any]):
 
     queryset = Study.objects.none()
     serializer_class = QuickEntrySerializer
-    parser_classes = (JSONParser,)
     #: who may use the admin: its rules of who writes what hold here too
     permission_classes = (IsAdminUser,)
 
