@@ -154,6 +154,17 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 
+#: How many proxies of ours stand in front, each adding an entry to X-Forwarded-For; without any, nobody is believed.
+NUM_PROXIES = env.int("NUM_PROXIES", default=0)
+#: How many requests to the API a minute are answered one person, and one address without login; 0 for any number.
+API_RATES = {
+    "reads": env.int("API_READS_A_MINUTE", default=3000),
+    "writes": env.int("API_WRITES_A_MINUTE", default=600),
+    "anonymous": env.int("API_ANONYMOUS_A_MINUTE", default=300),
+    "refused": env.int("API_REFUSED_A_MINUTE", default=60),
+}
+#: where they are counted, in one file for all workers of this machine
+API_COUNTS = Path(env.str("API_COUNTS", default=str(VAR / "requests.sqlite3")))
 #: how many bytes a request to the API may have
 API_LARGEST_BODY = env.int("API_LARGEST_BODY", default=10_000_000)
 
@@ -167,6 +178,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_PARSER_CLASSES": ["config.parsers.StrictJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_THROTTLE_CLASSES": ["evidence.api.throttling.PerMinute"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "config.pagination.StableCursorPagination",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",

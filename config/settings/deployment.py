@@ -7,6 +7,8 @@ from config.settings.base import env
 
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+# With too few, all the world is one address; with too many, everybody may name the own address.
+NUM_PROXIES = env.int("NUM_PROXIES")
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -10,6 +10,7 @@ from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 
+from evidence.api.throttling import REFUSED, address_of, count_request
 from evidence.models import ApiToken, User
 from evidence.services.tokens import BEGINNING, SHAPE, note_use, token_of
 
@@ -29,6 +30,7 @@ class TokenAuthentication(BaseAuthentication):
         Raises:
             AuthenticationFailed: when the token is malformed, unknown, expired or revoked, or its owner locked out.
             PermissionDenied: when it only reads and the request would write.
+            TooManyRequests: when too many such tokens have come from the same address in this minute.
         """
         header = request.META.get("HTTP_AUTHORIZATION", "")
         scheme, _, secret = header.partition(" ")
@@ -38,7 +40,12 @@ class TokenAuthentication(BaseAuthentication):
                     "A token is sent as “Authorization: Bearer touchstone_...”.", code="malformed-token"
                 )
             return None
-        token = good_token(secret)
+        try:
+            token = good_token(secret)
+        except AuthenticationFailed:
+            # who tries out tokens is slowed down, before the limits for people are asked
+            count_request(REFUSED, address_of(request))
+            raise
         if token.is_read_only and request.method not in SAFE_METHODS:
             raise PermissionDenied("This token only reads. Make another to write.", code="read-only-token")
         note_use(token)
