@@ -18,21 +18,8 @@ from evidence.services.tokens import revoke
 class ApiTokenAdmin(ReadOnly, RecordedAdmin):
     """Tokens of everybody: to look at, and to revoke. No page shows a token itself; it is kept nowhere."""
 
-    list_display = (
-        "name",
-        "owner",
-        "prefix",
-        "is_read_only",
-        "made_at",
-        "last_used_at",
-        "expires_at",
-        "revoked_at",
-    )
-    list_filter = (
-        "is_read_only",
-        ("revoked_at", admin.EmptyFieldListFilter),
-        ("owner", admin.RelatedOnlyFieldListFilter),
-    )
+    list_display = ("name", "owner", "is_read_only", "last_used_at", "expires_at", "revoked_at")
+    list_filter = (("revoked_at", admin.EmptyFieldListFilter), ("owner", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("owner",)
     search_fields = ("name", "owner__username", "prefix")
     actions = ("revoke_chosen",)
