@@ -52,6 +52,30 @@ def test_every_field_filter_and_list_is_explained(schema: Schema) -> None:
     }
 
 
+def test_every_operation_tells_of_the_refusals_it_may_meet(schema: Schema) -> None:
+    told = {
+        f"{method} {path}": set(operation["responses"]) - {"200", "201", "204"}
+        for path, operations in schema["paths"].items()
+        for method, operation in operations.items()
+    }
+
+    assert told
+    assert {name for name, refusals in told.items() if not refusals >= {"401", "429"}} == set()
+    assert told["post /api/v1/quick-entry/"] >= {"400", "401", "403", "411", "413", "415", "429"}
+
+
+def test_every_operation_takes_a_token(schema: Schema) -> None:
+    token = schema["components"]["securitySchemes"]["token"]
+
+    assert (token["type"], token["scheme"]) == ("http", "bearer")
+    assert [
+        path
+        for path, operations in schema["paths"].items()
+        for operation in operations.values()
+        if {"token": []} not in operation["security"]
+    ] == []
+
+
 def untrue(schema: Schema, name: str, row: dict[str, Any]) -> Iterator[str]:
     """Where a row is not what the schema's component of this name says: other fields, or null against its word."""
     component = schema["components"]["schemas"][name]
