@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.contrib.contenttypes.models import ContentType
+from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, path
 
 from evidence.choices import Role
 from evidence.models import Study
@@ -25,3 +27,26 @@ class TouchstoneAdminSite(AdminSite):
         coded = Study.objects.all().editable_by(request.user, Role.CODER, Role.LEAD)
         shown = {"standings": standing_of_studies(request.user), "coded_studies": set(coded)}
         return super().index(request, {**shown, **(extra_context or {})})
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Django's addresses, but for the one that leads to a row's page: it would name rows that are not shown."""
+        own = path(
+            "r/<int:content_type_id>/<int:object_id>/", self.admin_view(page_of_row), name="view_on_site"
+        )
+        return [own, *(each for each in super().get_urls() if getattr(each, "name", None) != "view_on_site")]
+
+
+def page_of_row(request: HttpRequest, content_type_id: int, object_id: int) -> HttpResponseRedirect:
+    """Lead to the page of a row that exists for the user.
+
+    Raises:
+        Http404: where there is none, or no such page.
+    """
+    kind = ContentType.objects.filter(pk=content_type_id).first()
+    model: Any = kind and kind.model_class()
+    if not hasattr(model, "NATURAL_KEY") or not hasattr(model, "get_absolute_url"):
+        raise Http404("There is no such page.")
+    row = model.objects.visible_to(request.user).filter(pk=object_id).first()
+    if row is None:
+        raise Http404("There is no such row.")
+    return HttpResponseRedirect(row.get_absolute_url())
