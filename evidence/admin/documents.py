@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from evidence.admin.base import RecordedAdmin, RecordedInline
 from evidence.admin.bulk import ChangesDocuments
 from evidence.admin.dates import DatedForm, ReadsDates
+from evidence.admin.enclosures import SplitsEnclosures
 from evidence.admin.filters import HeldInFilter
 from evidence.admin.merges import MergesDocuments
 from evidence.admin.scans import ScanInline, TakesScans
@@ -52,7 +53,9 @@ class DocumentAgentInline(RecordedInline):
 
 
 @admin.register(Document)
-class DocumentAdmin(MergesDocuments, ChangesDocuments, TakesScans, ReadsDates, RecordedAdmin):
+class DocumentAdmin(
+    MergesDocuments, ChangesDocuments, TakesScans, SplitsEnclosures, ReadsDates, RecordedAdmin
+):
     """Documents, archival and scholarly, shared by all studies."""
 
     list_display = ("short_title", "date_printed", "copies", "kind", "source_class", "access", "key")

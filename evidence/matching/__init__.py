@@ -5,6 +5,7 @@ Pure: no database. `compare` is the one way in; docs/verification.md explains it
 
 from __future__ import annotations
 
+from evidence.matching.boundaries import Boundaries, BoundaryNotFound, stretch_of
 from evidence.matching.compare import compare
 from evidence.matching.quoting import segments_of
 from evidence.matching.values import (
@@ -21,6 +22,8 @@ from evidence.matching.values import (
 from evidence.matching.words import Words
 
 __all__ = [
+    "Boundaries",
+    "BoundaryNotFound",
     "Comparison",
     "Difference",
     "Elision",
@@ -33,4 +36,5 @@ __all__ = [
     "Words",
     "compare",
     "segments_of",
+    "stretch_of",
 ]

@@ -24,6 +24,7 @@ from evidence.models import (
     User,
 )
 from evidence.services.ownership import OWNED_BY_IMPORT
+from evidence.services.saving import save_row
 from evidence.services.suggestions import renew_suggestions
 from evidence.services.texts import (
     Source,
@@ -36,6 +37,7 @@ from evidence.services.texts import (
     text_row,
 )
 from evidence.services.verifying import verify_documents
+from evidence.services.volume_enclosures import split_off_before
 from evidence.services.volume_facts import (
     LANGUAGE,
     as_imported,
@@ -132,7 +134,18 @@ class Batch:
         identifiers = [draft.identifier for draft in self.drafts]
         held = Holding.objects.filter(collection=self.collection, identifier__in=identifiers)
         self.holdings = {holding.identifier: holding for holding in held.select_related("document")}
+        self.recognise(self.collection, write=lock)
         self.versions = versions_of([holding.document_id for holding in self.holdings.values()])
+
+    def recognise(self, collection: Collection, *, write: bool) -> None:
+        """Give the enclosures that a person split off before the identifiers that the volume has for them."""
+        documents = self.stored | {name: holding.document_id for name, holding in self.holdings.items()}
+        new = [draft for draft in self.drafts if draft.identifier not in self.holdings]
+        for identifier, holding in split_off_before(new, collection, documents).items():
+            holding.identifier = identifier
+            if write:
+                save_row(holding, by=self.by, reason=self.source.file)
+            self.holdings[identifier] = holding
 
     def compare(self, draft: FrusDocument, holding: Holding) -> None:
         """Hold a document against the one that is there."""

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from evidence.texts.builder import PROJECTION, Gap, TextBuilder
 from evidence.texts.drafts import NoteDraft, PageDraft, Span, TextDraft
+from evidence.texts.excerpts import Excerpt, excerpt
 from evidence.texts.folding import fold
 from evidence.texts.places import PlacedWord, placed_words
 
 __all__ = [
     "PROJECTION",
+    "Excerpt",
     "Gap",
     "NoteDraft",
     "PageDraft",
@@ -19,6 +21,7 @@ __all__ = [
     "Span",
     "TextBuilder",
     "TextDraft",
+    "excerpt",
     "fold",
     "placed_words",
 ]
