@@ -24,6 +24,8 @@ from evidence.querysets import DocumentQuerySet
 
 #: How many documents somebody looks through.
 MOST_CANDIDATES = 8
+#: How heavy a document is that is told well enough to be chosen beforehand: by number, or by title and date.
+SURE = 60
 #: Of each kind of likeness, how many are looked at.
 MOST_OF_A_KIND = 20
 _LONG_WORD = 4

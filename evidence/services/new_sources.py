@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
@@ -25,16 +27,21 @@ _OF_DOCUMENT = (
 
 
 @transaction.atomic
-def make_source(source: NamedSource, *, by: User) -> Document:
+def make_source(
+    source: NamedSource, *, by: User, quoted_in: Document | None = None, quoted_in_page: str = ""
+) -> Document:
     """A new document as the source describes it, with the copy that it cites, and what that copy lies in.
+
+    Where it is known only through another work, that is `quoted_in`, with the page.
 
     Raises:
         ValidationError: naming each field of the source that breaks a rule; nothing is written then.
     """
-    document = Document(kind=source.kind or DocumentKind.OTHER)
+    through: dict[str, Any] = {"quoted_in": quoted_in, "quoted_in_page": quoted_in_page.strip()}
+    document = Document(kind=source.kind or DocumentKind.OTHER, **through)
     for name in _OF_DOCUMENT:
         setattr(document, name, getattr(source, name))
-    with told_at({"date_edtf": "date_printed"}, kept=frozenset(_OF_DOCUMENT)):
+    with told_at({"date_edtf": "date_printed"}, kept=frozenset((*_OF_DOCUMENT, *through))):
         save_row(document, by=by, reason=REASON)
     collection = _collection(source, by=by)
     if collection is not None:

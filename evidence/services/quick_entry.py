@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from evidence.choices import Verification
-from evidence.finding.candidates import Candidate
+from evidence.finding.candidates import SURE, Candidate
 from evidence.finding.sources import NamedSource
-from evidence.models import Coder, Document, Passage, Quotation, Study, User
+from evidence.models import Cluster, Coder, Document, Passage, Quotation, Study, User
 from evidence.services.field_faults import told_at
 from evidence.services.new_sources import REASON, make_source
+from evidence.services.quoting import QuotedIn
 from evidence.services.saving import save_row
 from evidence.services.verifying import check, verify_quotations
 from evidence.services.wordings import wordings_of
 
-#: How heavy a document is that is told well enough to be chosen beforehand: by number, or by title and date.
-SURE = 60
 _STANDING = frozenset({Verification.VERBATIM, Verification.EDITED})
 _WEIGHT_OF_WORDS = 100
 
@@ -34,6 +34,10 @@ class PassageEntry:
     language: str = ""
     is_translation: bool = False
     summary: str = ""
+    #: the work through which alone a new document is known
+    quoted_in: QuotedIn | None = None
+    #: the passages that it is no independent witness from
+    cluster: Cluster | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def record_passage(entry: PassageEntry, *, coder: Coder, by: User) -> EnteredPas
     Raises:
         ValidationError: naming each field of the entry that breaks a rule; nothing is written then.
     """
-    document = entry.document or make_source(entry.source, by=by)
+    document = entry.document or _new_document(entry, by=by)
     same = _same_passage(entry, document, by=by) if entry.document else None
     if same is not None:
         return EnteredPassage(same, is_new=False)
@@ -72,9 +76,10 @@ def record_passage(entry: PassageEntry, *, coder: Coder, by: User) -> EnteredPas
         document=document,
         pages=entry.pages.strip(),
         summary=entry.summary.strip(),
+        cluster=entry.cluster,
         created_by=coder,
     )
-    with told_at({"key": "__all__"}, kept=frozenset({"pages", "summary"})):
+    with told_at({"key": "__all__"}, kept=frozenset({"pages", "summary", "cluster"})):
         save_row(passage, by=by, reason=REASON)
     for position, text in enumerate(entry.quotations, start=1):
         quotation = _quotation(entry, passage, text, position)
@@ -82,6 +87,22 @@ def record_passage(entry: PassageEntry, *, coder: Coder, by: User) -> EnteredPas
             save_row(quotation, by=by, reason=REASON)
     verify_quotations(Quotation.objects.filter(passage=passage), by=by)
     return EnteredPassage(passage, is_new=True)
+
+
+def _new_document(entry: PassageEntry, *, by: User) -> Document:
+    """The document of the source, after the work that quotes it where that is new too.
+
+    Raises:
+        ValidationError: naming each field of the entry that breaks a rule.
+    """
+    work = entry.quoted_in
+    if work is None:
+        return make_source(entry.source, by=by)
+    try:
+        quoting = work.document or make_source(work.source, by=by)
+    except ValidationError as fault:
+        raise ValidationError({"quoted_in": fault.messages}) from fault
+    return make_source(entry.source, by=by, quoted_in=quoting, quoted_in_page=work.page)
 
 
 def held_against(entry: PassageEntry, documents: list[Document]) -> dict[int, list[Quotation]]:

@@ -14,14 +14,15 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
-from evidence.admin.roles import CODERS
+from evidence.admin.roles import CODERS, LEADS
 from evidence.admin.visibility import editable_studies
 from evidence.choices import Verification
 from evidence.citations.reading import Reference, ReferenceKind, read_references
 from evidence.finding.candidates import candidates
 from evidence.findings import verdict
-from evidence.models import Coder, Document, Study, User
+from evidence.models import Cluster, Coder, Document, Study, User
 from evidence.services.quick_entry import Offer, PassageEntry, offers, sure_one
+from evidence.services.quoting import quoting_work, works_like
 from evidence.services.suggested_sources import suggested_source
 from hypotheses.admin.quick_entry_form import NEW, SOURCE_FIELDS, QuickEntryForm, quotations_in
 from hypotheses.services.quick_entry import Entered, doubts, enter
@@ -29,7 +30,7 @@ from hypotheses.services.quick_entry import Entered, doubts, enter
 TEMPLATE = "hypotheses/admin/quick_entry.html"
 #: What a reading never touches: it is not in the citation.
 _KEPT = ("study", "citation", "quotation", "is_translation", "language", "summary")
-_JUDGED = ("prediction", "direction", "strength", "rationale", "basis", "is_draft")
+_JUDGED = ("cluster", "prediction", "direction", "strength", "rationale", "basis", "is_draft")
 
 
 def quick_entry_view(request: HttpRequest) -> HttpResponse:
@@ -83,10 +84,19 @@ class _Page:
         )
         offered = self.offered(entry)
         sure = sure_one(offered)
-        is_told = reference is not None and reference.kind not in _UNTOLD
+        is_told = reference is not None and (reference.kind not in _UNTOLD or reference.quoted_in is not None)
         chosen = str(sure.document.pk) if sure else NEW if is_told and not offered else ""
+        works, work = self.works(reference)
+        quoted = self.suggested_work(reference, works, work)
         typed = {name: self.request.POST[name] for name in (*_KEPT, *_JUDGED) if name in self.request.POST}
-        initial = {"basis": "inferred", **asdict(source), "pages": pages, "document": chosen, **typed}
+        initial = {
+            "basis": "inferred",
+            **asdict(source),
+            "pages": pages,
+            "document": chosen,
+            **quoted,
+            **typed,
+        }
         return self.shown(
             self.form(initial=initial),
             step=2,
@@ -94,11 +104,12 @@ class _Page:
             reference=reference,
             references=references,
             chosen=chosen,
+            works=works,
         )
 
     def saved(self) -> HttpResponse:
         """Write it all, and say so; or the page again with every fault at its field."""
-        form = self.form(self.request.POST)
+        form = self.form(self.request.POST, work=quoting_work(self.reference_sent()))
         coder = Coder.objects.filter(study=self.study, user=self.user).first()
         if coder is None:
             form.add_error(
@@ -147,8 +158,34 @@ class _Page:
             offered.append(Offer(form.chosen, ("you chose it",), (), 0))
         chosen = self.request.POST.get("document", "")
         return self.shown(
-            form, step=2, offered=offered, reference=reference, references=references, chosen=chosen
+            form,
+            step=2,
+            offered=offered,
+            reference=reference,
+            references=references,
+            chosen=chosen,
+            works=self.works(reference)[0],
         )
+
+    def reference_sent(self) -> Reference | None:
+        """The reference that was read of the citation as it is sent now."""
+        references = _named(self.request.POST.get("citation", ""))
+        return references[self.number_asked(len(references))] if references else None
+
+    def works(self, reference: Reference | None) -> tuple[list[Document], Document | None]:
+        """The documents that the user may see and that may be the work which quotes the one cited, and the sure one."""
+        work = quoting_work(reference)
+        return works_like(Document.objects.visible_to(self.user), work) if work else ([], None)
+
+    def suggested_work(
+        self, reference: Reference | None, works: list[Document], sure: Document | None
+    ) -> dict[str, str]:
+        """The fields that say in which work the document is quoted, as the citation has it; nothing without one."""
+        work = quoting_work(reference)
+        if work is None:
+            return {}
+        chosen = str(sure.pk) if sure else NEW if work.is_told and not works else ""
+        return {"quoted_in": chosen, "quoted_in_page": work.page}
 
     def tell(self, form: QuickEntryForm, entered: Entered) -> None:
         """Say what was written, and what the coder should think twice about."""
@@ -192,7 +229,11 @@ class _Page:
         """The form for this user and study."""
         studies = Study.objects.filter(pk__in=[each.pk for each in self.studies])
         seen = Document.objects.visible_to(self.user)
-        return QuickEntryForm(data, studies=studies, documents=seen, study=self.study, **options)
+        led = editable_studies(self.request, LEADS).filter(pk=self.study.pk).exists()
+        clusters = Cluster.objects.filter(study=self.study).order_by("name") if led else None
+        return QuickEntryForm(
+            data, studies=studies, documents=seen, study=self.study, clusters=clusters, **options
+        )
 
     def shown(self, form: QuickEntryForm, *, step: int, **more: Any) -> HttpResponse:
         """The page."""
@@ -204,6 +245,7 @@ class _Page:
             "step": step,
             "source_fields": [form[name] for name in SOURCE_FIELDS],
             "is_new": more.get("chosen") == NEW,
+            "work": quoting_work(reference),
             "n_studies": len(self.studies),
             "reading": more["references"].index(reference) if reference else 0,
             "faults": [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from django import forms
@@ -13,8 +13,9 @@ from django.db.models import QuerySet
 from evidence.choices import DocumentKind, SourceClass
 from evidence.finding.sources import NamedSource
 from evidence.importers.frus.series import ARCHIVE as SERIES
-from evidence.models import Archive, Document, Study
+from evidence.models import Archive, Cluster, Document, Study
 from evidence.services.quick_entry import PassageEntry
+from evidence.services.quoting import QuotedIn
 from hypotheses.choices import AssessmentStatus, Basis, Direction
 from hypotheses.models import Prediction
 from hypotheses.services.quick_entry import Judgement, faults_of
@@ -95,6 +96,16 @@ class QuickEntryForm(forms.Form):
     number = forms.CharField(required=False, max_length=50)
     cited_pages = forms.CharField(required=False, max_length=100, label="Pages in that collection")
     url = forms.URLField(required=False, max_length=500, label="Address", assume_scheme="https")
+    quoted_in = forms.CharField(required=False, label="Quoted in")
+    quoted_in_page = forms.CharField(
+        required=False, max_length=100, label="Page of that work", widget=forms.TextInput(attrs={"size": 8})
+    )
+    cluster = forms.ModelChoiceField(
+        Cluster.objects.none(),
+        required=False,
+        empty_label="none: one witness with the other passages of its document",
+        help_text="The passages that it is no independent witness from.",
+    )
     prediction = forms.ModelChoiceField(
         Prediction.objects.none(), required=False, empty_label="none: keep the passage only", label="Bears on"
     )
@@ -120,11 +131,19 @@ class QuickEntryForm(forms.Form):
         studies: QuerySet[Study],
         documents: QuerySet[Document],
         study: Study | None = None,
+        work: QuotedIn | None = None,
+        clusters: QuerySet[Cluster] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.documents = documents
         self.chosen: Document | None = None
+        #: the work that the citation names as the one that quotes the document
+        self.work = work
+        if clusters is None:  # who only codes leaves it to the leads which passages are one witness
+            del self.fields["cluster"]
+        else:
+            self.fields["cluster"].queryset = clusters  # type: ignore[attr-defined]
         self.fields["study"].queryset = studies  # type: ignore[attr-defined]
         self.fields["archive"].choices = [("", "—"), *_archives()]  # type: ignore[attr-defined]
         if study is not None:
@@ -144,6 +163,24 @@ class QuickEntryForm(forms.Form):
             self.chosen = self.documents.filter(pk=int(asked)).first()
         if self.chosen is None:
             raise forms.ValidationError("Choose the document that is meant, or “Make a new document”.")
+        return asked
+
+    def clean_quoted_in(self) -> str:
+        """A document that exists for the user, 'new' for the work as it was read, or none."""
+        asked = str(self.cleaned_data["quoted_in"])
+        if not asked:
+            self.work = None
+        elif asked != NEW:
+            found = (
+                self.documents.filter(pk=int(asked)).first() if re.fullmatch("[0-9]{1,18}", asked) else None
+            )
+            if found is None:
+                raise forms.ValidationError("Choose the work that quotes it, or none.")
+            self.work = replace(self.work or QuotedIn(NamedSource()), document=found)
+        elif self.work is None or not self.work.is_told:
+            raise forms.ValidationError(
+                "The citation does not say in which work it is quoted. Read it again."
+            )
         return asked
 
     def clean(self) -> dict[str, Any]:
@@ -192,6 +229,8 @@ class QuickEntryForm(forms.Form):
             language=given.get("language", ""),
             is_translation=given.get("is_translation", False),
             summary=given.get("summary", ""),
+            quoted_in=self.work and replace(self.work, page=given.get("quoted_in_page", "")),
+            cluster=given.get("cluster"),
         )
 
     def judgement(self) -> Judgement | None:

@@ -21,8 +21,9 @@ from evidence.finding.queries import read_date
 from evidence.finding.sources import NamedSource
 from evidence.findings import details, verdict
 from evidence.importers.frus.series import ARCHIVE
-from evidence.models import Archive, Coder, Document, Quotation, Study, User
+from evidence.models import Archive, Cluster, Coder, Document, Quotation, Study, User
 from evidence.services.quick_entry import Offer, PassageEntry, offers, sure_one
+from evidence.services.quoting import QuotedIn, quoting_work, works_like
 from evidence.services.suggested_sources import suggested_source
 from hypotheses.api.quick_entry_serializers import QuickEntryAnswerSerializer, QuickEntrySerializer
 from hypotheses.choices import Direction
@@ -40,6 +41,9 @@ class _Reading:
     taken: int | None
     entry: PassageEntry
     offered: list[Offer]
+    work: QuotedIn | None
+    #: the documents that may be that work, and the one that is it beyond doubt
+    works: tuple[list[Document], Document | None]
 
 
 class QuickEntryView(GenericAPIView[Any]):
@@ -108,10 +112,50 @@ def _read(given: Mapping[str, Any], study: Study, user: User) -> _Reading:
         language=given.get("language", ""),
         is_translation=given["is_translation"],
         summary=given.get("summary", ""),
+        cluster=_cluster(given, study, user),
     )
-    return _Reading(
-        references, taken, entry, offers(entry, candidates(Document.objects.visible_to(user), source))
-    )
+    seen = Document.objects.visible_to(user)
+    work = quoting_work(reference)
+    works = works_like(seen, work) if work else ([], None)
+    return _Reading(references, taken, entry, offers(entry, candidates(seen, source)), work, works)
+
+
+def _cluster(given: Mapping[str, Any], study: Study, user: User) -> Cluster | None:
+    """The cluster that the passage is to join; None where none is named."""
+    slug = given.get("cluster", "")
+    if not slug:
+        return None
+    if not Study.objects.all().editable_by(user, Role.LEAD).filter(pk=study.pk).exists():
+        raise ValidationError(
+            {"cluster": "Only a lead of the study puts passages into clusters. Leave it out."}
+        )
+    found = Cluster.objects.filter(study=study, slug=slug).first()
+    if found is None:
+        raise ValidationError({"cluster": f"This study has no cluster “{slug}”."})
+    return found
+
+
+def _quoted_in(given: Mapping[str, Any], found: _Reading, user: User) -> QuotedIn | None:
+    """The work through which alone a new document is known; None where there is none, or it was sent empty."""
+    key = given.get("quoted_in")
+    if key == "" or (key is None and found.work is None):
+        return None
+    page = given.get("quoted_in_page", found.work.page if found.work else "")
+    work = found.work or QuotedIn(NamedSource())
+    offered, sure = found.works
+    if key is None and offered and sure is None:
+        keys = ", ".join(f"{each.key} ({each})" for each in offered)
+        said = f"It is quoted in a work that may be any of these: {keys}. Give the key of the one that is, or “{NEW}”."
+        raise ValidationError({"quoted_in": said})
+    if key not in (None, NEW):
+        sure = Document.objects.visible_to(user).filter(key=key).first()
+        if sure is None:
+            raise ValidationError({"quoted_in": f"There is no document “{key}”."})
+    document = None if key == NEW else sure
+    if document is None and not work.is_told:
+        said = "The citation says too little of the work that quotes it. Give its key, or send it empty."
+        raise ValidationError({"quoted_in": said})
+    return replace(work, document=document, page=page)
 
 
 def _judgement(given: Mapping[str, Any], study: Study) -> Judgement | None:
@@ -143,8 +187,10 @@ def _written(
     document = _document(given, found, user)
     if document is None:
         _check_archive(found.entry.source)
+    quoted_in = _quoted_in(given, found, user) if document is None else None
     try:
-        entered = enter(replace(found.entry, document=document), judgement, coder=coder, by=user)
+        whole = replace(found.entry, document=document, quoted_in=quoted_in)
+        entered = enter(whole, judgement, coder=coder, by=user)
     except ValidationError as fault:
         if not hasattr(fault, "error_dict"):
             raise
@@ -185,10 +231,14 @@ def _document(given: Mapping[str, Any], found: _Reading, user: User) -> Document
 
 
 def _is_untold(given: Mapping[str, Any], found: _Reading) -> bool:
-    """Whether nobody but Ibid., a short form or words not understood says what a new document would be."""
+    """Whether nobody but Ibid., a short form or words not understood says what a new document would be.
+
+    A short form that is quoted in another work is told by that.
+    """
     if found.taken is None or given.get("short_title"):
         return False
-    return found.references[found.taken].kind in (ReferenceKind.BACK, ReferenceKind.UNKNOWN)
+    read = found.references[found.taken]
+    return read.quoted_in is None and read.kind in (ReferenceKind.BACK, ReferenceKind.UNKNOWN)
 
 
 def _check_archive(source: NamedSource) -> None:
@@ -218,6 +268,7 @@ def _answer(
             "reference": found.taken,
             "named_source": asdict(found.entry.source),
             "pages": found.entry.pages,
+            "quoted_in": _quoting(found),
             "candidates": [
                 {
                     "document": each.document.key,
@@ -240,6 +291,19 @@ def _answer(
             ],
         }
     ).data
+
+
+def _quoting(found: _Reading) -> dict[str, Any] | None:
+    """What was read of the work that quotes the document."""
+    if found.work is None:
+        return None
+    offered, sure = found.works
+    return {
+        "named_source": asdict(found.work.source),
+        "page": found.work.page,
+        "candidates": [each.key for each in offered],
+        "sure": sure.key if sure else None,
+    }
 
 
 def _undated(source: NamedSource, document: Document | None, *, is_new: bool) -> Iterator[str]:

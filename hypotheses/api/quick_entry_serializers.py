@@ -89,6 +89,14 @@ class QuickEntrySerializer(NamedSourceSerializer):
         required=False, default=False, help_text="Whether the words quoted are a translation."
     )
     summary = words("What the passage says, in your own words.")
+    quoted_in = words(
+        "Key of the work through which alone a new document is known, or “new” for the work that the citation names. "
+        "Left out, it is the one that fits, or a new one if none does; sent empty, none."
+    )
+    quoted_in_page = words(
+        "The page of that work; left out, the one that the citation gives.", max_length=100
+    )
+    cluster = words("Slug of the cluster that the passage joins; only leads of the study say so.")
     prediction = words("Key of the prediction it bears on: PP-US-1. Left out, only the passage is kept.")
     direction = serializers.ChoiceField(
         choices=Direction.choices, required=False, help_text="Which way the passage bears on the prediction."
@@ -182,6 +190,21 @@ class QuickCandidateSerializer(serializers.Serializer):
     quotations = HeldQuotationSerializer(many=True, help_text="What the quotations are in its text.")
 
 
+class QuotingWorkSerializer(serializers.Serializer):
+    """The work through which alone the document is known, as the citation names it."""
+
+    named_source = serializers.DictField(
+        child=serializers.CharField(allow_null=True), help_text="The work as it would be entered."
+    )
+    page = serializers.CharField(allow_blank=True, help_text="Its page, as cited.")
+    candidates = serializers.ListField(
+        child=serializers.CharField(), help_text="Keys of the documents that may be it, the surest first."
+    )
+    sure = serializers.CharField(
+        allow_null=True, help_text="Key of the one that is taken for a new document if none is chosen."
+    )
+
+
 class QuickEntryAnswerSerializer(serializers.Serializer):
     """What was read and found, and what was written of it."""
 
@@ -196,6 +219,9 @@ class QuickEntryAnswerSerializer(serializers.Serializer):
         help_text=f"The document as it would be entered: {', '.join(each.name for each in fields(NamedSource))}.",
     )
     pages = serializers.CharField(allow_blank=True, help_text="The pages of the passage.")
+    quoted_in = QuotingWorkSerializer(
+        allow_null=True, help_text="The work that the citation says quotes it; null if it names none."
+    )
     candidates = QuickCandidateSerializer(many=True, help_text="The documents that may be meant, best first.")
     document = serializers.CharField(allow_null=True, help_text="Key of the document of the passage written.")
     is_new_document = serializers.BooleanField(help_text="Whether the document was made.")

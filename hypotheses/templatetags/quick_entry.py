@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from evidence.choices import Verification
 from evidence.citations.reading import PartName, Reference, ReferenceKind
+from evidence.finding.sources import NamedSource
 from evidence.findings import SIGNS, verdict
 from evidence.models import Quotation
 
@@ -56,3 +57,11 @@ def sign_of(verification: str) -> str:
 def with_focus(field: BoundField) -> SafeString:
     """The field, where typing begins."""
     return field.as_widget(attrs={"autofocus": True})
+
+
+@register.filter
+def described(source: NamedSource) -> str:
+    """A work as a new document would have it, in a line."""
+    year = str(source.year) if source.year else source.date_printed
+    told = (source.authors, source.title, source.container, source.publisher, source.collection, year)
+    return ", ".join(part for part in told if part)
