@@ -111,7 +111,8 @@ class PassageAdmin(HoldsQuotations, ChangesPassages, ReadsDates, StudyRowAdmin):
         super().save_related(request, form, formsets, change)
         news = self.hold_quotations(request, Quotation.objects.filter(passage=form.instance))
         self.keep_confirmations(request, formsets)
-        self.warn_of(request, news)
+        if not self.accepted(request, Quotation.objects.filter(passage=form.instance)):
+            self.warn_of(request, news)
 
     @admin.display(description="First words", empty_value="no quotation")
     def first_words(self, passage: Any) -> str | None:

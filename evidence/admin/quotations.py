@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any, cast
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
-from django.urls import path, reverse
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
 
 from evidence.admin.sections import section
 from evidence.admin.study_rows import StudyRowAdmin, StudyRowInline
@@ -31,6 +27,11 @@ from evidence.services.verifying import (
     verify_quotations,
 )
 
+#: The name of the buttons that save the form and accept a place.
+ACCEPT = "_accept"
+#: What such a button says: which quotation, which of the places shown, and of which words in which text.
+_PLACE = re.compile(r"(?P<key>[0-9]{1,18}) (?P<number>[0-9]{1,6}) (?P<words>[0-9a-f]+) (?P<text>[0-9a-f]*)")
+CHANGED = "The text or the quotation has changed since. Look at the places that there are now."
 CONFIRMING = section(
     "Confirm a difference",
     "Only where the words are right as they are: say why. It is dropped when the words or the document's text change.",
@@ -142,6 +143,36 @@ class HoldsQuotations:
                 said = f"Quotation {quotation.position}: {verdict(quotation)}. Look at it below."
                 messages.warning(request, said)
 
+    def accepted(self, request: HttpRequest, quotations: QuerySet[Quotation]) -> bool:
+        """Accept the place whose button saved the form, for one of these quotations; whether that was asked for.
+
+        Other words or another text than the page showed have other places: then none is accepted, and that is said.
+        """
+        if ACCEPT not in request.POST:
+            return False
+        asked = _PLACE.fullmatch(request.POST[ACCEPT])
+        rows = quotations.filter(pk=int(asked["key"])) if asked else quotations.none()
+        quotation = rows.select_related("passage").first()
+        if asked is None or quotation is None:
+            messages.error(request, "All was saved. The quotation of that place is not here any more.")
+            return True
+        is_same = quotation.findings.get("compared", [])[:2] == [asked["words"], asked["text"]]
+        try:
+            if not is_same:
+                raise LookupError(CHANGED)
+            accept_place(quotation, int(asked["number"]), by=user_of(request))
+        except LookupError as fault:
+            messages.error(request, f"All was saved, and no place accepted. {fault}")
+        else:
+            messages.success(request, f"Accepted: {verdict(quotation)}. All else on the page was saved too.")
+        return True
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Stay on the page where a place was accepted."""
+        if ACCEPT in request.POST:
+            return redirect(request.get_full_path())
+        return super().response_change(request, obj)  # type: ignore[misc]
+
 
 def confirming(formsets: Iterable[Any]) -> Iterator[Any]:
     """The forms in which somebody changed the reason for which a difference is confirmed."""
@@ -216,41 +247,5 @@ class QuotationAdmin(ShowsVerdict, HoldsQuotations, StudyRowAdmin):
         obj.refresh_from_db()
         if is_confirming and obj.confirmed_reason != reason:
             confirm_difference(obj, reason, by=user_of(request))
-        self.warn_of(request, news)
-
-    def get_urls(self) -> list[Any]:
-        """With the address that accepts a place."""
-        accept = path(
-            "<int:key>/accept/<int:number>/",
-            self.admin_site.admin_view(require_POST(self.accept)),
-            name="evidence_quotation_accept",
-        )
-        return [accept, *super().get_urls()]
-
-    @transaction.atomic
-    def accept(self, request: HttpRequest, key: int, number: int) -> HttpResponse:
-        """Accept one of several places as the one that is meant.
-
-        Raises:
-            Http404: when there is no such quotation for the user.
-            PermissionDenied: when it is not the user's to change.
-        """
-        quotation: Any = self.get_object(request, str(key))
-        if quotation is None:
-            raise Http404("There is no such quotation.")
-        if not self.has_change_permission(request, quotation):
-            raise PermissionDenied
-        try:
-            accept_place(quotation, number, by=user_of(request))
-        except LookupError as fault:
-            messages.error(request, str(fault))
-        else:
-            messages.success(request, f"Accepted: {verdict(quotation)}.")
-        return redirect(self.way_back(request, quotation))
-
-    def way_back(self, request: HttpRequest, quotation: Quotation) -> str:
-        """The page from which the button was pressed; else that of the quotation."""
-        back = request.POST.get("back", "")
-        if url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
-            return back
-        return reverse("admin:evidence_quotation_change", args=(quotation.pk,))
+        if not self.accepted(request, Quotation.objects.filter(pk=obj.pk)):
+            self.warn_of(request, news)
