@@ -84,7 +84,6 @@ class AssessmentAdmin(CodesNext, StudyRowAdmin):
     """Coders' judgements, each its coder's own to change, and the leads'."""
 
     coder_field = "coder"
-    change_form_template = "hypotheses/admin/code_next_assessment.html"
     list_display = ("passage", "prediction", "direction", "strength", "basis", "coder", "status", "study")
     list_filter = (
         ("study", VisibleRelatedFilter),

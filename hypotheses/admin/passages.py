@@ -27,7 +27,6 @@ admin.site.unregister(Passage)
 class AssessedPassageAdmin(CodesNext, PassageAdmin):
     """Passages, with their assessments entered beside their words."""
 
-    change_form_template = "hypotheses/admin/code_next_passage.html"
     list_filter = (
         *PassageAdmin.list_filter,
         StateFilter,
