@@ -86,10 +86,12 @@ def verify_quotations(
     by: User | None,
     dry_run: bool = False,
     progress: Callable[[int], None] = lambda done: None,
+    replaced: Callable[[int, list[StoredWording]], list[StoredWording]] = lambda document, current: current,
 ) -> VerificationReport:
     """Hold quotations against the current wordings of their documents, and write what is news.
 
-    Of each document the wordings are fetched once, however many of its passages are quoted.
+    Of each document the wordings are fetched once, however many of its passages are quoted. A dry run may hold them
+    against others: `replaced` gives those of a document, who has these now.
     """
     report = VerificationReport()
     rows = iter(
@@ -100,7 +102,11 @@ def verify_quotations(
     while batch := list(islice(rows, AT_ONCE)):
         wordings = wordings_of({quotation.passage.document_id for quotation in batch})
         read = {quotation.pk: values_compared(quotation) for quotation in batch}
-        checked = [check(quotation, wordings.get(quotation.passage.document_id, [])) for quotation in batch]
+        wordings = {
+            document: replaced(document, wordings.get(document, []))
+            for document in {quotation.passage.document_id for quotation in batch}
+        }
+        checked = [check(quotation, wordings[quotation.passage.document_id]) for quotation in batch]
         meanwhile = set() if dry_run else write_news(checked, read, by=by)
         report.checked += [each for each in checked if each.quotation.pk not in meanwhile]
         if meanwhile:

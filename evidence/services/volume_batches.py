@@ -23,6 +23,7 @@ from evidence.models import (
     Recorded,
     User,
 )
+from evidence.services.foreseeing import foresee_quotations
 from evidence.services.ownership import OWNED_BY_IMPORT
 from evidence.services.saving import save_row
 from evidence.services.suggestions import renew_suggestions
@@ -36,7 +37,7 @@ from evidence.services.texts import (
     store_pages,
     text_row,
 )
-from evidence.services.verifying import verify_documents
+from evidence.services.verifying import VerificationReport, verify_documents
 from evidence.services.volume_enclosures import split_off_before
 from evidence.services.volume_facts import (
     LANGUAGE,
@@ -122,7 +123,9 @@ class Batch:
                 self.stored[draft.identifier] = holding.document_id
                 self.compare(draft, holding)
         self.create(new, dry_run=dry_run)
-        if not dry_run:
+        if dry_run:
+            self.report.quotations = self.foreseen_quotations()
+        else:
             self.write()
 
     def look_up(self, *, lock: bool) -> None:
@@ -265,13 +268,26 @@ class Batch:
             self.names_gone,
         )
 
+    def foreseen_quotations(self) -> VerificationReport:
+        """What would become of the quotations from documents that get new wordings."""
+        new = [
+            (self.text_row(document, draft), draft)
+            for document, draft, is_current in self.texts
+            if is_current
+        ]
+        return foresee_quotations(new, [text.document_id for text, _ in self.restructured])
+
+    def text_row(self, document: Document, draft: TextDraft) -> DocumentText:
+        """The row of a wording, not yet stored."""
+        return text_row(
+            document, draft, kind=TextKind.EDITION, language=LANGUAGE, source=self.source, by=self.by
+        )
+
     def write_texts(self) -> None:
         """Write wordings with their notes and pages."""
         rows = []
         for document, draft, is_current in self.texts:
-            row = text_row(
-                document, draft, kind=TextKind.EDITION, language=LANGUAGE, source=self.source, by=self.by
-            )
+            row = self.text_row(document, draft)
             row.is_current = is_current
             rows.append(row)
         self.bulk_create(DocumentText, rows)

@@ -57,7 +57,7 @@ class Command(TablesCommand):
                     dry_run=options["dry_run"],
                     progress=partial(self.show_progress, name),
                 )
-                self.tell(report, details=options["verbosity"] > 1)
+                self.tell(report, details=options["verbosity"] > 1, is_dry=options["dry_run"])
                 reports.append(report)
         if not options["dry_run"]:
             refresh_statistics(sum(report.created + report.changed for report in reports))
@@ -72,7 +72,7 @@ class Command(TablesCommand):
                 f"\r  {name}: {done} of {total} documents", ending="\n" if done >= total else ""
             )
 
-    def tell(self, report: VolumeReport, *, details: bool) -> None:
+    def tell(self, report: VolumeReport, *, details: bool, is_dry: bool) -> None:
         """What became of one file."""
         if report.refused:
             self.stdout.write(f"rejected: {report.refused}")
@@ -95,7 +95,8 @@ class Command(TablesCommand):
         if len(report.unknown) > MOST_UNKNOWN:
             self.stdout.write(f"  not known here: {len(report.unknown) - MOST_UNKNOWN} other elements")
         if report.quotations.checked:
-            self.stdout.write(f"  {counted(report.quotations.counts)}")
+            would = "would be: " if is_dry else ""
+            self.stdout.write(f"  {would}{counted(report.quotations.counts)}")
         named = frozenset(Carried) if details else NOT_AS_BEFORE
         for line in carried_lines(report.quotations, named=named):
             self.stdout.write(f"  {line}")
