@@ -23,7 +23,8 @@ def suggested_source(reference: Reference) -> NamedSource:
     if reference.kind == ReferenceKind.FRUS:
         return _of_volume(reference)
     if reference.kind == ReferenceKind.LITERATURE or (
-        reference.kind == ReferenceKind.BACK and reference.authors
+        # “Rhee to Eisenhower”, quoted in a work, is a paper and not the short title of a book
+        reference.kind == ReferenceKind.BACK and reference.authors and reference.quoted_in is None
     ):
         return _of_literature(reference)
     return _of_archive(reference)

@@ -88,7 +88,7 @@ def test_work_that_is_here_is_shown_chosen_and_entered(coder: Client, cha: Docum
     save(coder, page)
 
     letter = entered().document
-    assert (letter.short_title, letter.quoted_in, letter.quoted_in_page) == ("Rhee (1953)", cha, "108")
+    assert (letter.short_title, letter.quoted_in, letter.quoted_in_page) == ("Rhee to Eisenhower", cha, "108")
     assert letter.history.get().quoted_in_id == cha.pk
 
 
@@ -109,6 +109,14 @@ def test_work_that_is_not_here_is_made_as_it_was_shown(coder: Client) -> None:
     assert letter.quoted_in.history.get().history_user.username == "ada"
 
 
+def test_before_whose_eyes_such_a_paper_was_written_is_asked_and_not_guessed(
+    coder: Client, cha: Document
+) -> None:
+    page = save(coder, read(coder), source_class="")
+
+    assert list(page.context["form"].errors) == ["source_class"]
+
+
 def test_none_is_entered_where_none_is_chosen(coder: Client, cha: Document) -> None:
     save(coder, read(coder), quoted_in="")
 
@@ -116,7 +124,7 @@ def test_none_is_entered_where_none_is_chosen(coder: Client, cha: Document) -> N
 
 
 def test_a_document_that_is_here_is_left_as_it_is(coder: Client, cha: Document) -> None:
-    letter = make_document(short_title="Rhee (1953)", title="Rhee to Eisenhower")
+    letter = make_document(short_title="Rhee to Eisenhower")
 
     save(coder, read(coder), document=letter.pk)
 
