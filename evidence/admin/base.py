@@ -46,6 +46,7 @@ class RecordedAdmin(VisibleRows, SimpleHistoryAdmin):
 
     class Media:
         css: ClassVar[dict[str, list[str]]] = {"all": ["evidence/admin.css"]}
+        js = ("evidence/inlines.js",)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Whether the first page lists the table, if the user may do anything with it."""
