@@ -30,6 +30,8 @@ class Candidate:
     is_dated: bool
     earliest: datetime.date | None
     latest: datetime.date | None
+    #: the document that encloses it
+    part_of: int | None = None
 
     def overlaps(self, document: Document) -> bool:
         """Whether both can have been written on the same day; a bound that is open excludes nothing."""
@@ -92,13 +94,13 @@ def standing_on(labels: Several[str], collection: Collection) -> Mapping[str, li
     """The imported documents of a volume that stand on each page, by their current texts."""
     imported = Holding.objects.filter(collection=collection).exclude(identifier="").values("document")
     pages = Page.objects.filter(label__in=labels, text__is_current=True, text__document__in=imported)
-    facts = ("pk", "date_edtf", "date_earliest", "date_latest")
+    facts = ("pk", "date_edtf", "date_earliest", "date_latest", "part_of")
     rows = pages.order_by("text__document").values_list(
         "label", *(f"text__document__{name}" for name in facts)
     )
     found = defaultdict(list)
-    for label, document, edtf, earliest, latest in rows.distinct():
-        found[label].append(Candidate(document, bool(edtf), earliest, latest))
+    for label, document, edtf, earliest, latest, part_of in rows.distinct():
+        found[label].append(Candidate(document, bool(edtf), earliest, latest, part_of))
     return found
 
 
@@ -109,9 +111,15 @@ def known_pairs(documents: Several[int]) -> set[frozenset[int]]:
 
 
 def choice(document: Document, page: str, standing: Iterable[Candidate]) -> tuple[int, str] | None:
-    """Which document that stands on the page seems to be this one, and why; None where none or several might be."""
+    """Which document that stands on the page seems to be this one, and why; None where none or several might be.
+
+    Of an enclosure whose document stands there too, only another enclosure of that may be it.
+    """
     around = {document.pk, document.part_of_id, document.quoted_in_id}
+    standing = list(standing)
     candidates = [each for each in standing if each.document not in around]
+    if document.part_of_id in {each.document for each in standing}:
+        candidates = [each for each in candidates if each.part_of == document.part_of_id]
     is_dated = bool(document.date_edtf)
     agreeing = [each for each in candidates if is_dated and each.is_dated and each.overlaps(document)]
     if len(agreeing) == 1:

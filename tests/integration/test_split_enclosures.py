@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 
 from evidence.choices import Access, Visibility
 from evidence.matching import Boundaries
-from evidence.models import Document, DocumentText, Passage, Quotation, Study, User
+from evidence.models import Document, DocumentMatch, DocumentText, Passage, Quotation, Study, User
 from evidence.services.enclosures import EnclosureFacts, SplitPlan, plan_split, split_off
 from evidence.services.stored_drafts import draft_of
 from evidence.services.verifying import accept_place, confirm_difference, verify_documents
@@ -250,6 +250,29 @@ def test_same_volume_again_changes_nothing(letter: Document, study: Study, ada: 
 
     assert "0 created, 0 changed, 1 unchanged, 0 rejected" in said
     assert n_rows() == before
+
+
+def test_an_enclosure_is_not_taken_for_the_next_document_on_its_page(ada: User, tmp_path: Path) -> None:
+    path = volume_of(tmp_path, document_xml(LETTER + DRAFT + END), document_xml(number="2"))
+    import_frus(path)
+    said = Boundaries(first_words="The garrison stays", last_words="stays")
+    shown = plan(the_document(), ada, said)
+    facts = EnclosureFacts(short_title="An undated page")
+    split_off(shown.text, said, facts, as_shown=shown.as_shown, by=ada)
+
+    assert "seem to be ones of this volume" not in import_frus(path)
+
+
+def test_an_enclosure_of_other_words_told_apart_on_its_page_is_suggested(
+    letter: Document, ada: User, tmp_path: Path
+) -> None:
+    enclosure = split(letter, ada, facts=EnclosureFacts(short_title="An undated draft"))
+    other = "<p>Another paper, much longer than the draft, which nobody has seen before.</p>"
+
+    import_frus(volume_of(tmp_path, document_xml(LETTER + nested(other) + END)))
+
+    match = DocumentMatch.objects.get()
+    assert (match.document, match.imported) == (enclosure, the_document("d1.1"))
 
 
 def test_a_better_text_of_the_volume_leaves_the_enclosure_alone(
