@@ -7,6 +7,7 @@ value that names nothing are therefore answered with a 400 that says what was wr
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from typing import Any, Literal, TypeAlias
 
@@ -101,12 +102,19 @@ class NamedFilter(filters.ModelMultipleChoiceFilter):
     field_class = SeveralField
 
     def __init__(
-        self, model: Any, path: str, *, whose: str = "", rows: Callable[[Request], Rows] | None = None
+        self,
+        model: Any,
+        path: str,
+        *,
+        whose: str = "",
+        rows: Callable[[Request], Rows] | None = None,
+        method: str | None = None,
     ) -> None:
         name = model.NATURAL_KEY[-1]
         kind = model._meta.verbose_name
         super().__init__(
             field_name=f"{path}__{name}",
+            method=method,
             to_field_name=name,
             queryset=rows or visible(model),
             distinct=False,
@@ -134,9 +142,10 @@ class ArchiveFilter(NamedFilter):
 class ListedFilter(filters.MultipleChoiceFilter):
     """Rows with one of these values of a closed list."""
 
-    def __init__(self, choices: ChoicesType, path: str, *, help_text: str) -> None:
+    def __init__(self, choices: ChoicesType, path: str, *, help_text: str, method: str | None = None) -> None:
         super().__init__(
             field_name=path,
+            method=method,
             choices=choices.choices,
             distinct=False,
             help_text=f"{help_text} May be repeated: any of them.",
@@ -177,3 +186,42 @@ class DayFilter(filters.Filter):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         describe(self)
+
+
+class MomentField(forms.CharField):
+    """A moment with its time zone."""
+
+    #: A plus sign that stands in an address as it is comes out as a space.
+    ZONE_AFTER_SPACE = re.compile(r" (?=[0-9]{2}:?[0-9]{2}$)")
+
+    def to_python(self, value: Any) -> datetime.datetime | None:  # type: ignore[override]
+        """The moment meant.
+
+        Raises:
+            ValidationError: for text that is no moment, has no zone, or lies outside the calendar.
+        """
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            moment = datetime.datetime.fromisoformat(self.ZONE_AFTER_SPACE.sub("+", text))
+            if moment.tzinfo is not None:
+                return moment.astimezone(datetime.UTC)
+        except (ValueError, OverflowError):
+            pass
+        raise ValidationError(
+            "“%(text)s” is no moment with its zone. Give one like 2026-05-03T12:00:00Z or 2026-05-03T12:00+02:00.",
+            params={"text": text},
+        )
+
+
+class MomentFilter(filters.Filter):
+    """Rows at or after a moment."""
+
+    field_class = MomentField
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        extend_schema_field(
+            {"type": "string", "format": "date-time", "description": self.extra["help_text"]}
+        )(self)

@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from evidence.api import filters, serializers
+from evidence.api.common_filters import ChangedFilter
 from evidence.api.filtering import StrictFilterBackend
 from evidence.models import (
     Archive,
@@ -49,6 +50,7 @@ class ArchiveViewSet(VisibleRecords):
 
     queryset = Archive.objects.all()
     serializer_class = serializers.ArchiveSerializer
+    filterset_class = ChangedFilter
     lookup_field = "slug"
     lookup_value_regex = "[-a-zA-Z0-9_]+"
 
@@ -114,6 +116,7 @@ class StudyViewSet(VisibleRecords):
 
     queryset = Study.objects.all()
     serializer_class = serializers.StudySerializer
+    filterset_class = ChangedFilter
     lookup_field = "slug"
     lookup_value_regex = "[-a-zA-Z0-9_]+"
 

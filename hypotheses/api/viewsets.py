@@ -21,7 +21,7 @@ class ExplanationViewSet(VisibleRecords):
 
     queryset = Explanation.objects.select_related("study").prefetch_related("published_verdicts__state")
     serializer_class = serializers.ExplanationSerializer
-    filterset_class = filters.StudyRowFilter
+    filterset_class = filters.ExplanationFilter
 
 
 class HypothesisViewSet(VisibleRecords):

@@ -16,13 +16,15 @@ Query = dict[str, str | list[str]]
         pytest.param(
             "collections",
             {"archve": "frus"},
-            {"archve": "There is no such filter. Known here: archive, level, parent, cursor, page_size."},
+            {
+                "archve": "There is no such filter. Known here: archive, changed_since, level, parent, cursor, page_size."
+            },
             id="misspelt",
         ),
         pytest.param(
             "archives",
             {"q": "frus"},
-            {"q": "There is no such filter. Known here: cursor, page_size."},
+            {"q": "There is no such filter. Known here: changed_since, cursor, page_size."},
             id="list-without-filters",
         ),
         pytest.param(
