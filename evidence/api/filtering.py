@@ -22,6 +22,8 @@ from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.settings import api_settings
 
+from evidence.api.ordering import orderings_of
+from evidence.api.reading import FIELDS, ReadsRecords
 from evidence.dates import DateNotUnderstood, read_printed
 from evidence.models import Archive
 from evidence.querysets import documents
@@ -44,13 +46,16 @@ class StrictFilterBackend(filters.DjangoFilterBackend):
         of_list = not getattr(view, "detail", False)
         filterset_class = self.get_filterset_class(view, queryset) if of_list else None
         known = dict(filterset_class.base_filters) if filterset_class else {}
-        refuse_unknown(request, known, pages=pagination_parameters(view) if of_list else [])
+        refuse_unknown(request, known, pages=reading_parameters(view, of_list=of_list))
         return super().filter_queryset(request, queryset, view) if of_list else queryset
 
 
-def pagination_parameters(view: GenericAPIView[Any]) -> list[str]:
-    """The names by which a list is turned over, page by page."""
-    names = (getattr(view.paginator, name, None) for name in ("cursor_query_param", "page_size_query_param"))
+def reading_parameters(view: GenericAPIView[Any], *, of_list: bool) -> list[str]:
+    """The names by which a list is turned over page by page and put in order, and fields are chosen."""
+    paginator = view.paginator if of_list else None
+    names = [getattr(paginator, name, None) for name in ("cursor_query_param", "page_size_query_param")]
+    names += [getattr(paginator, "ordering_query_param", None) if orderings_of(view) else None]
+    names += [FIELDS if isinstance(view, ReadsRecords) else None]
     return [name for name in names if name]
 
 
