@@ -10,6 +10,7 @@ from evidence.api.elsewhere import ElsewhereView
 from evidence.api.find_quote import FindQuoteView
 from evidence.api.search import SearchView
 from evidence.api.texts import DocumentTextView
+from hypotheses.api import bearing
 from hypotheses.api import viewsets as hypotheses
 from hypotheses.api.congruence import CongruenceView
 from hypotheses.api.quick_entry import QuickEntryView
@@ -18,10 +19,10 @@ router = DefaultRouter()
 router.include_format_suffixes = False
 router.register("archives", evidence.ArchiveViewSet, basename="archive")
 router.register("collections", evidence.CollectionViewSet, basename="collection")
-router.register("documents", evidence.DocumentViewSet, basename="document")
-router.register("passages", evidence.PassageViewSet, basename="passage")
+router.register("documents", bearing.DocumentViewSet, basename="document")
+router.register("passages", bearing.PassageViewSet, basename="passage")
 router.register("codes", evidence.CodeViewSet, basename="code")
-router.register("codings", evidence.CodingViewSet, basename="coding")
+router.register("codings", bearing.CodingViewSet, basename="coding")
 router.register("studies", evidence.StudyViewSet, basename="study")
 router.register("states", hypotheses.StateViewSet, basename="state")
 router.register("explanations", hypotheses.ExplanationViewSet, basename="explanation")

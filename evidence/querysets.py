@@ -185,16 +185,7 @@ class PassageQuerySet(OfStudyDocumentQuerySet):
 
     def referring_within(self, earliest: datetime.date | None, latest: datetime.date | None) -> Self:
         """Passages that speak of a time wholly inside the range, either end open; undated ones are not inside."""
-        found = self
-        if earliest is not None:
-            found = found.filter(
-                Q(refers_earliest__gte=earliest) | Q(refers_to="", document__date_earliest__gte=earliest)
-            )
-        if latest is not None:
-            found = found.filter(
-                Q(refers_latest__lte=latest) | Q(refers_to="", document__date_latest__lte=latest)
-            )
-        return found
+        return self.filter(refers_within(earliest, latest))
 
     def undated(self) -> Self:
         """Passages that neither say what time they refer to nor have a dated document."""
@@ -239,6 +230,20 @@ def kinds_of_row() -> dict[Any, ContentType]:
     recorded = [model for model in apps.get_models() if hasattr(model, "NATURAL_KEY")]
     subjects = [model for model in recorded if model._meta.model_name != "memo"]
     return ContentType.objects.get_for_models(*subjects)
+
+
+def refers_within(earliest: datetime.date | None, latest: datetime.date | None, prefix: str = "") -> Q:
+    """The condition that a passage speaks of a time wholly inside the range (ruling 9); `prefix` leads to it."""
+    condition = Q()
+    if earliest is not None:
+        condition &= Q(**{f"{prefix}refers_earliest__gte": earliest}) | Q(
+            **{f"{prefix}refers_to": "", f"{prefix}document__date_earliest__gte": earliest}
+        )
+    if latest is not None:
+        condition &= Q(**{f"{prefix}refers_latest__lte": latest}) | Q(
+            **{f"{prefix}refers_to": "", f"{prefix}document__date_latest__lte": latest}
+        )
+    return condition
 
 
 def is_open_on(day: datetime.date, prefix: str = "") -> Q:

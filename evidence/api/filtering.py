@@ -7,6 +7,7 @@ value that names nothing are therefore answered with a 400 that says what was wr
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from typing import Any, Literal, TypeAlias
 
@@ -21,6 +22,8 @@ from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.settings import api_settings
 
+from evidence.api.ordering import orderings_of
+from evidence.api.reading import FIELDS, ReadsRecords
 from evidence.dates import DateNotUnderstood, read_printed
 from evidence.models import Archive
 from evidence.querysets import documents
@@ -43,13 +46,16 @@ class StrictFilterBackend(filters.DjangoFilterBackend):
         of_list = not getattr(view, "detail", False)
         filterset_class = self.get_filterset_class(view, queryset) if of_list else None
         known = dict(filterset_class.base_filters) if filterset_class else {}
-        refuse_unknown(request, known, pages=pagination_parameters(view) if of_list else [])
+        refuse_unknown(request, known, pages=reading_parameters(view, of_list=of_list))
         return super().filter_queryset(request, queryset, view) if of_list else queryset
 
 
-def pagination_parameters(view: GenericAPIView[Any]) -> list[str]:
-    """The names by which a list is turned over, page by page."""
-    names = (getattr(view.paginator, name, None) for name in ("cursor_query_param", "page_size_query_param"))
+def reading_parameters(view: GenericAPIView[Any], *, of_list: bool) -> list[str]:
+    """The names by which a list is turned over page by page and put in order, and fields are chosen."""
+    paginator = view.paginator if of_list else None
+    names = [getattr(paginator, name, None) for name in ("cursor_query_param", "page_size_query_param")]
+    names += [getattr(paginator, "ordering_query_param", None) if orderings_of(view) else None]
+    names += [FIELDS if isinstance(view, ReadsRecords) else None]
     return [name for name in names if name]
 
 
@@ -101,12 +107,19 @@ class NamedFilter(filters.ModelMultipleChoiceFilter):
     field_class = SeveralField
 
     def __init__(
-        self, model: Any, path: str, *, whose: str = "", rows: Callable[[Request], Rows] | None = None
+        self,
+        model: Any,
+        path: str,
+        *,
+        whose: str = "",
+        rows: Callable[[Request], Rows] | None = None,
+        method: str | None = None,
     ) -> None:
         name = model.NATURAL_KEY[-1]
         kind = model._meta.verbose_name
         super().__init__(
             field_name=f"{path}__{name}",
+            method=method,
             to_field_name=name,
             queryset=rows or visible(model),
             distinct=False,
@@ -134,9 +147,10 @@ class ArchiveFilter(NamedFilter):
 class ListedFilter(filters.MultipleChoiceFilter):
     """Rows with one of these values of a closed list."""
 
-    def __init__(self, choices: ChoicesType, path: str, *, help_text: str) -> None:
+    def __init__(self, choices: ChoicesType, path: str, *, help_text: str, method: str | None = None) -> None:
         super().__init__(
             field_name=path,
+            method=method,
             choices=choices.choices,
             distinct=False,
             help_text=f"{help_text} May be repeated: any of them.",
@@ -177,3 +191,42 @@ class DayFilter(filters.Filter):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         describe(self)
+
+
+class MomentField(forms.CharField):
+    """A moment with its time zone."""
+
+    #: A plus sign that stands in an address as it is comes out as a space.
+    ZONE_AFTER_SPACE = re.compile(r" (?=[0-9]{2}:?[0-9]{2}$)")
+
+    def to_python(self, value: Any) -> datetime.datetime | None:  # type: ignore[override]
+        """The moment meant.
+
+        Raises:
+            ValidationError: for text that is no moment, has no zone, or lies outside the calendar.
+        """
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            moment = datetime.datetime.fromisoformat(self.ZONE_AFTER_SPACE.sub("+", text))
+            if moment.tzinfo is not None:
+                return moment.astimezone(datetime.UTC)
+        except (ValueError, OverflowError):
+            pass
+        raise ValidationError(
+            "“%(text)s” is no moment with its zone. Give one like 2026-05-03T12:00:00Z or 2026-05-03T12:00+02:00.",
+            params={"text": text},
+        )
+
+
+class MomentFilter(filters.Filter):
+    """Rows at or after a moment."""
+
+    field_class = MomentField
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        extend_schema_field(
+            {"type": "string", "format": "date-time", "description": self.extra["help_text"]}
+        )(self)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from functools import reduce
 from operator import or_
+from typing import ClassVar
 
 from django.core.validators import RegexValidator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django_filters import rest_framework as filters
+from rest_framework.exceptions import ValidationError as ApiValidationError
 from rest_framework.request import Request
 
+from evidence.api.common_filters import ChangedFilter, HoldingCollectionFilter, ReferenceFilter
 from evidence.api.filtering import ArchiveFilter, DayFilter, ListedFilter, NamedFilter, Rows, visible
-from evidence.choices import Access, CollectionLevel, DocumentKind, SourceClass, TextKind
+from evidence.choices import Access, CollectionLevel, DocumentKind, Grade, SourceClass, TextKind
 from evidence.finding import FORMS, find
 from evidence.models import (
     Agent,
@@ -22,6 +24,7 @@ from evidence.models import (
     Code,
     Codebook,
     Coder,
+    Coding,
     Collection,
     Document,
     DocumentText,
@@ -30,7 +33,8 @@ from evidence.models import (
     Quotation,
     Study,
 )
-from evidence.querysets import DocumentQuerySet, PassageQuerySet
+from evidence.queries.grades import has_grade
+from evidence.querysets import DocumentQuerySet
 
 one_language = RegexValidator(
     r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "Give one language tag (BCP 47), for instance “ja” or “zh-Hant”."
@@ -51,21 +55,7 @@ def containing(text: str, *columns: str) -> Q:
 LONGEST_QUESTION = 200
 
 
-class HoldingCollectionFilter(NamedFilter):
-    """Documents of which a copy lies directly in one of the collections named."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            Collection, "holdings__collection", whose="a collection in which a copy lies directly"
-        )
-
-    def filter(self, rows: Rows, value: list[Collection]) -> Rows:
-        """The documents held there; each once, however many copies lie there."""
-        held = Holding.objects.filter(document=OuterRef("pk"), collection__in=value)
-        return rows.filter(Exists(held)) if value else rows
-
-
-class CollectionFilter(filters.FilterSet):
+class CollectionFilter(ChangedFilter):
     """Collections of an archive, of a level, or inside a larger one."""
 
     archive = NamedFilter(Archive, "archive")
@@ -73,8 +63,18 @@ class CollectionFilter(filters.FilterSet):
     parent = NamedFilter(Collection, "parent", whose="the larger collection")
 
 
-class DocumentFilter(filters.FilterSet):
-    """Documents by where they are held, what they are, and when they were written."""
+class DocumentFilter(ChangedFilter):
+    """Documents by where they are held, what they are, when they were written, and what a study makes of them."""
+
+    PARTS: ClassVar[tuple[str, ...]] = ("holdings", "agents")
+
+    study = NamedFilter(Study, "pk", whose="a study that has a passage of the document", method="used_by")
+    grade = ListedFilter(
+        Grade,
+        "grade",
+        method="graded",
+        help_text="Its grade in the one study named, else the default of its source class.",
+    )
 
     find = filters.CharFilter(method="found", max_length=LONGEST_QUESTION, help_text=FORMS)
     archive = ArchiveFilter()
@@ -112,6 +112,26 @@ class DocumentFilter(filters.FilterSet):
     q = filters.CharFilter(
         method="titled", max_length=LONGEST_QUESTION, help_text="Words in any of its titles."
     )
+
+    def used_by(self, rows: Rows, name: str, studies: list[Study]) -> Rows:
+        """Documents of which one of the studies has a passage."""
+        used = Passage.objects.filter(document=OuterRef("pk"), study__in=studies)
+        return rows.filter(Exists(used)) if studies else rows
+
+    def graded(self, rows: Rows, name: str, grades: list[str]) -> Rows:
+        """Documents of these grades.
+
+        Raises:
+            ApiValidationError: unless exactly one study is named; each has grades of its own.
+        """
+        if not grades:
+            return rows
+        studies = list(self.form.cleaned_data["study"])
+        if len(studies) != 1:
+            raise ApiValidationError(
+                {name: ["Every study has its own grades. Name one study along with this."]}
+            )
+        return rows.filter(has_grade(grades, "", study=studies[0]))
 
     def found(self, rows: DocumentQuerySet, name: str, text: str) -> DocumentQuerySet:
         """Documents that the text may mean."""
@@ -160,38 +180,32 @@ class TextFilter(filters.FilterSet):
         fields = ()
 
 
-class PassageFilter(filters.FilterSet):
+class PassageFilter(ReferenceFilter):
     """Passages by where they stand, who speaks, who picked them out, and what time they speak of."""
+
+    PARTS: ClassVar[tuple[str, ...]] = ("quotations", "uses")
 
     study = NamedFilter(Study, "study")
     document = NamedFilter(Document, "document")
     archive = ArchiveFilter("document")
+    collection = HoldingCollectionFilter("document")
+    source_class = ListedFilter(
+        SourceClass, "document__source_class", help_text="Before whose eyes it was written."
+    )
     cluster = NamedFilter(Cluster, "cluster")
+    code = NamedFilter(Code, "pk", whose="a code put on it", method="coded")
     speaker = NamedFilter(Agent, "speaker", whose="the speaker", rows=heard_speakers)
     coder = NamedFilter(Coder, "created_by", whose="the coder who picked it out")
-    refers_from = DayFilter(
-        method="referring_from",
-        side="earliest",
-        help_text="Speaks of nothing before this day, month or year. Undated ones are left out.",
-    )
-    refers_to_date = DayFilter(
-        method="referring_to",
-        side="latest",
-        help_text="Speaks of nothing after this day, month or year. Undated ones are left out.",
-    )
     q = filters.CharFilter(
         method="saying",
         max_length=LONGEST_QUESTION,
         help_text="Words in the key, the summary or a quotation.",
     )
 
-    def referring_from(self, rows: PassageQuerySet, name: str, day: datetime.date) -> PassageQuerySet:
-        """Passages that speak of that day or later."""
-        return rows.referring_within(day, None)
-
-    def referring_to(self, rows: PassageQuerySet, name: str, day: datetime.date) -> PassageQuerySet:
-        """Passages that speak of that day or earlier."""
-        return rows.referring_within(None, day)
+    def coded(self, rows: Rows, name: str, codes: list[Code]) -> Rows:
+        """Passages with one of the codes."""
+        put = Coding.objects.filter(passage=OuterRef("pk"), code__in=codes)
+        return rows.filter(Exists(put)) if codes else rows
 
     def saying(self, rows: Rows, name: str, words: str) -> Rows:
         """Passages with these words in our own or in quoted ones."""
@@ -199,17 +213,23 @@ class PassageFilter(filters.FilterSet):
         return rows.filter(containing(words, "key", "summary") | Exists(quoted))
 
 
-class CodeFilter(filters.FilterSet):
+class CodeFilter(ChangedFilter):
     """Codes of a study or a codebook."""
 
     study = NamedFilter(Study, "study")
     codebook = NamedFilter(Codebook, "codebook")
 
 
-class CodingFilter(filters.FilterSet):
-    """Codings of a study, of a passage, with a code, by a coder."""
+class CodingFilter(ReferenceFilter):
+    """Codings by code, coder and passage, and by where the passage stands and of what it speaks."""
+
+    TO_PASSAGE: ClassVar[str] = "passage__"
 
     study = NamedFilter(Study, "study")
     passage = NamedFilter(Passage, "passage")
+    document = NamedFilter(Document, "passage__document")
+    archive = ArchiveFilter("passage__document")
+    collection = HoldingCollectionFilter("passage__document")
+    codebook = NamedFilter(Codebook, "code__codebook")
     code = NamedFilter(Code, "code")
     coder = NamedFilter(Coder, "coder")

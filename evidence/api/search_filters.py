@@ -6,8 +6,9 @@ from typing import Any
 
 from django_filters import rest_framework as filters
 
+from evidence.api.common_filters import HoldingCollectionFilter
 from evidence.api.filtering import ArchiveFilter, DayFilter, ListedFilter
-from evidence.api.filters import HoldingCollectionFilter, one_language
+from evidence.api.filters import one_language
 from evidence.choices import DocumentKind, EditorialNotes
 from evidence.models import Page
 from evidence.queries.search import Narrowing

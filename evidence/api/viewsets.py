@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Prefetch, QuerySet
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from evidence.api import filters, serializers
+from evidence.api.common_filters import ChangedFilter
 from evidence.api.filtering import StrictFilterBackend
+from evidence.api.reading import ReadingSchema, ReadsRecords
 from evidence.models import (
     Archive,
     Cluster,
@@ -32,9 +34,10 @@ QUOTATIONS = Quotation.objects.select_related("document_text", "in_note").defer(
 VERSIONS = Prefetch("texts", DocumentText.objects.defer("body", "structure"))
 
 
-class VisibleRecords(ReadOnlyModelViewSet[Any]):
+class VisibleRecords(ReadsRecords, ReadOnlyModelViewSet[Any]):
     """Lists and single records. What whoever asks may not see is neither listed, nor counted, nor found."""
 
+    schema = ReadingSchema()
     filter_backends = (StrictFilterBackend,)
     lookup_value_regex = "[0-9]+"
 
@@ -49,6 +52,8 @@ class ArchiveViewSet(VisibleRecords):
 
     queryset = Archive.objects.all()
     serializer_class = serializers.ArchiveSerializer
+    filterset_class = ChangedFilter
+    orderings: ClassVar[dict[str, str]] = {"slug": "slug", "name": "name", "country": "country"}
     lookup_field = "slug"
     lookup_value_regex = "[-a-zA-Z0-9_]+"
 
@@ -59,6 +64,12 @@ class CollectionViewSet(VisibleRecords):
     queryset = Collection.objects.select_related("archive")
     serializer_class = serializers.CollectionSerializer
     filterset_class = filters.CollectionFilter
+    orderings: ClassVar[dict[str, str]] = {
+        "archive": "archive__slug",
+        "level": "level",
+        "reference_code": "reference_code",
+        "title": "title",
+    }
 
     def get_queryset(self) -> QuerySet[Any]:
         """Collections; a larger one that is not listed for whoever asks is not named either."""
@@ -72,6 +83,20 @@ class DocumentViewSet(VisibleRecords):
     queryset = Document.objects.all()
     serializer_class = serializers.DocumentSerializer
     filterset_class = filters.DocumentFilter
+    orderings: ClassVar[dict[str, str]] = {
+        "key": "key",
+        "short_title": "short_title",
+        "kind": "kind",
+        "source_class": "source_class",
+        "date_earliest": "date_earliest",
+        "date_latest": "date_latest",
+        "year": "year",
+    }
+    needs: ClassVar[dict[str, tuple[str, ...]]] = {
+        "citation": ("holdings", "agents", "shown_source"),
+        "quoted_in_page": ("quoted_in",),
+        "neighbours": ("holdings",),
+    }
     lookup_field = "key"
     lookup_value_regex = "[-a-zA-Z0-9_]+"
 
@@ -96,6 +121,16 @@ class PassageViewSet(VisibleRecords):
     )
     serializer_class = serializers.PassageSerializer
     filterset_class = filters.PassageFilter
+    orderings: ClassVar[dict[str, str]] = {
+        "study": "study__slug",
+        "key": "key",
+        "document": "document__key",
+        "date": "document__date_earliest",
+        "refers_earliest": "refers_earliest",
+        "refers_latest": "refers_latest",
+        "created_by": "created_by__slug",
+    }
+    needs: ClassVar[dict[str, tuple[str, ...]]] = {"citation": ("document",)}
 
     def get_queryset(self) -> QuerySet[Any]:
         """Passages with what the citation of their documents needs, and with clusters that tell nothing hidden."""
@@ -114,6 +149,8 @@ class StudyViewSet(VisibleRecords):
 
     queryset = Study.objects.all()
     serializer_class = serializers.StudySerializer
+    filterset_class = ChangedFilter
+    orderings: ClassVar[dict[str, str]] = {"slug": "slug", "title": "title"}
     lookup_field = "slug"
     lookup_value_regex = "[-a-zA-Z0-9_]+"
 
@@ -124,6 +161,12 @@ class CodeViewSet(VisibleRecords):
     queryset = Code.objects.select_related("study", "codebook", "parent")
     serializer_class = serializers.CodeSerializer
     filterset_class = filters.CodeFilter
+    orderings: ClassVar[dict[str, str]] = {
+        "study": "study__slug",
+        "codebook": "codebook__slug",
+        "slug": "slug",
+        "name": "name",
+    }
 
 
 class CodingViewSet(VisibleRecords):
@@ -132,3 +175,10 @@ class CodingViewSet(VisibleRecords):
     queryset = Coding.objects.select_related("study", "passage", "code__codebook", "coder")
     serializer_class = serializers.CodingSerializer
     filterset_class = filters.CodingFilter
+    orderings: ClassVar[dict[str, str]] = {
+        "study": "study__slug",
+        "passage": "passage__key",
+        "code": "code__slug",
+        "coder": "coder__slug",
+    }
+    needs: ClassVar[dict[str, tuple[str, ...]]] = {"codebook": ("code", "code__codebook")}

@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django_filters import rest_framework as filters
 
+from evidence.api.common_filters import ChangedFilter, HoldingCollectionFilter, ReferenceFilter
 from evidence.api.filtering import ArchiveFilter, ListedFilter, NamedFilter
-from evidence.choices import Grade, SourceClass
-from evidence.models import Coder, Passage, Study
+from evidence.choices import SourceClass
+from evidence.models import Coder, Document, Passage, Study
 from hypotheses.choices import AssessmentStatus, Basis, Direction, TestType
 from hypotheses.models import Explanation, Hypothesis, Prediction, State
 
 
-class StudyRowFilter(filters.FilterSet):
+def strength_filter(path: str, *, method: str | None = None) -> filters.TypedMultipleChoiceFilter:
+    """Rows by the strength in a column."""
+    return filters.TypedMultipleChoiceFilter(
+        field_name=path,
+        method=method,
+        choices=[(1, "Consistent with it"), (2, "Implies it"), (3, "States it in terms")],
+        coerce=int,
+        distinct=False,
+        help_text="How strongly. May be repeated: any of them.",
+        error_messages={"invalid_choice": "“%(value)s” is none of: 1, 2, 3."},
+    )
+
+
+class StudyRowFilter(ChangedFilter):
     """Rows of a study."""
 
     study = NamedFilter(Study, "study")
 
 
+class ExplanationFilter(StudyRowFilter):
+    """Explanations of a study."""
+
+    PARTS: ClassVar[tuple[str, ...]] = ("published_verdicts",)
+
+
 class HypothesisFilter(StudyRowFilter):
     """Hypotheses of a study, of an explanation."""
+
+    PARTS: ClassVar[tuple[str, ...]] = ("published_verdicts", "not_applicable")
 
     explanation = NamedFilter(Explanation, "explanation")
 
@@ -32,15 +56,19 @@ class PredictionFilter(StudyRowFilter):
     test_type = ListedFilter(TestType, "test_type", help_text="How much the test decides.")
 
 
-class AssessmentFilter(StudyRowFilter):
+class AssessmentFilter(StudyRowFilter, ReferenceFilter):
     """Assessments by what they bear on, where the words stand, who judged, and how."""
+
+    TO_PASSAGE: ClassVar[str] = "passage__"
 
     state = NamedFilter(State, "prediction__state")
     explanation = NamedFilter(Explanation, "prediction__hypothesis__explanation")
     hypothesis = NamedFilter(Hypothesis, "prediction__hypothesis")
     prediction = NamedFilter(Prediction, "prediction")
     passage = NamedFilter(Passage, "passage")
+    document = NamedFilter(Document, "passage__document")
     archive = ArchiveFilter("passage__document")
+    collection = HoldingCollectionFilter("passage__document")
     source_class = ListedFilter(
         SourceClass, "passage__document__source_class", help_text="Before whose eyes it was written."
     )
@@ -48,13 +76,6 @@ class AssessmentFilter(StudyRowFilter):
     direction = ListedFilter(
         Direction, "direction", help_text="Which way the passage bears on the prediction."
     )
-    strength = filters.TypedMultipleChoiceFilter(
-        choices=[(1, "Consistent with it"), (2, "Implies it"), (3, "States it in terms")],
-        coerce=int,
-        distinct=False,
-        help_text="How strongly. May be repeated: any of them.",
-        error_messages={"invalid_choice": "“%(value)s” is none of: 1, 2, 3."},
-    )
+    strength = strength_filter("strength")
     basis = ListedFilter(Basis, "basis", help_text="How the link was reached.")
     status = ListedFilter(AssessmentStatus, "status", help_text="Where it stands; only submitted ones count.")
-    grade = ListedFilter(Grade, "grade", help_text="The document's grade in the study.")

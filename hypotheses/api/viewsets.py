@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from evidence.api.viewsets import VisibleRecords
 from hypotheses.api import filters, serializers
 from hypotheses.api.grades import with_grades
@@ -14,6 +16,12 @@ class StateViewSet(VisibleRecords):
     queryset = State.objects.select_related("study")
     serializer_class = serializers.StateSerializer
     filterset_class = filters.StudyRowFilter
+    orderings: ClassVar[dict[str, str]] = {
+        "study": "study__slug",
+        "slug": "slug",
+        "name": "name",
+        "position": "position",
+    }
 
 
 class ExplanationViewSet(VisibleRecords):
@@ -21,7 +29,13 @@ class ExplanationViewSet(VisibleRecords):
 
     queryset = Explanation.objects.select_related("study").prefetch_related("published_verdicts__state")
     serializer_class = serializers.ExplanationSerializer
-    filterset_class = filters.StudyRowFilter
+    filterset_class = filters.ExplanationFilter
+    orderings: ClassVar[dict[str, str]] = {
+        "study": "study__slug",
+        "slug": "slug",
+        "name": "name",
+        "position": "position",
+    }
 
 
 class HypothesisViewSet(VisibleRecords):
@@ -32,6 +46,13 @@ class HypothesisViewSet(VisibleRecords):
     )
     serializer_class = serializers.HypothesisSerializer
     filterset_class = filters.HypothesisFilter
+    orderings: ClassVar[dict[str, str]] = {
+        "study": "study__slug",
+        "explanation": "explanation__slug",
+        "slug": "slug",
+        "name": "name",
+        "position": "position",
+    }
 
 
 class PredictionViewSet(VisibleRecords):
@@ -40,6 +61,15 @@ class PredictionViewSet(VisibleRecords):
     queryset = Prediction.objects.select_related("study", "hypothesis__explanation", "state")
     serializer_class = serializers.PredictionSerializer
     filterset_class = filters.PredictionFilter
+    orderings: ClassVar[dict[str, str]] = {
+        "study": "study__slug",
+        "key": "key",
+        "explanation": "hypothesis__explanation__slug",
+        "hypothesis": "hypothesis__slug",
+        "state": "state__slug",
+        "test_type": "test_type",
+    }
+    needs: ClassVar[dict[str, tuple[str, ...]]] = {"explanation": ("hypothesis", "hypothesis__explanation")}
 
 
 class AssessmentViewSet(VisibleRecords):
@@ -52,3 +82,23 @@ class AssessmentViewSet(VisibleRecords):
     )
     serializer_class = serializers.AssessmentSerializer
     filterset_class = filters.AssessmentFilter
+    orderings: ClassVar[dict[str, str]] = {
+        "study": "study__slug",
+        "explanation": "prediction__hypothesis__explanation__slug",
+        "hypothesis": "prediction__hypothesis__slug",
+        "state": "prediction__state__slug",
+        "prediction": "prediction__key",
+        "document": "passage__document__key",
+        "passage": "passage__key",
+        "coder": "coder__slug",
+        "direction": "direction",
+        "strength": "strength",
+        "status": "status",
+        "submitted_at": "submitted_at",
+    }
+    needs: ClassVar[dict[str, tuple[str, ...]]] = {
+        "explanation": ("prediction", "prediction__hypothesis", "prediction__hypothesis__explanation"),
+        "hypothesis": ("prediction", "prediction__hypothesis"),
+        "state": ("prediction", "prediction__state"),
+        "document": ("passage", "passage__document"),
+    }

@@ -16,13 +16,16 @@ Query = dict[str, str | list[str]]
         pytest.param(
             "collections",
             {"archve": "frus"},
-            {"archve": "There is no such filter. Known here: archive, level, parent, cursor, page_size."},
+            {
+                "archve": "There is no such filter. Known here: archive, changed_since, level, parent, "
+                "cursor, page_size, ordering, fields."
+            },
             id="misspelt",
         ),
         pytest.param(
             "archives",
             {"q": "frus"},
-            {"q": "There is no such filter. Known here: cursor, page_size."},
+            {"q": "There is no such filter. Known here: changed_since, cursor, page_size, ordering, fields."},
             id="list-without-filters",
         ),
         pytest.param(
@@ -90,4 +93,4 @@ def test_single_record_takes_no_filter(reader: Client) -> None:
 
     response = reader.get(f"/api/v1/studies/{study.slug}/", {"study": study.slug})
 
-    assert response.json() == {"study": ["There is no such filter. Known here: none."]}
+    assert response.json() == {"study": ["There is no such filter. Known here: fields."]}

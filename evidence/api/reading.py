@@ -1,0 +1,104 @@
+"""What may be asked of a list or a record beside its filters: an order, and the fields wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.exceptions import ErrorDetail
+from rest_framework.exceptions import ValidationError as ApiValidationError
+from rest_framework.request import Request
+
+FIELDS = "fields"
+
+
+class ReadingSchema(AutoSchema):
+    """The schema of lists and records of which one may take some fields only."""
+
+    view: Any
+
+    def get_override_parameters(self) -> list[Any]:
+        """The fields that may be named."""
+        parameters = list(super().get_override_parameters())
+        if self.method != "GET":
+            return parameters
+        names = list(self.view.get_serializer_class()().fields)
+        kind = {"type": "array", "items": {"type": "string", "enum": names}}
+        text = "Only these fields, separated by commas. Left out, all of them come."
+        return [
+            *parameters,
+            OpenApiParameter(FIELDS, kind, description=text, style="form", explode=False),
+        ]
+
+    def _map_basic_serializer(self, serializer: Any, direction: str) -> Any:
+        """What a row looks like; since one may ask for some fields only, none of the outermost is sure to come."""
+        described = super()._map_basic_serializer(serializer, direction)
+        if direction == "response" and type(serializer) is self.view.get_serializer_class():
+            described.pop("required", None)
+        return described
+
+
+class ReadsRecords:
+    """Lists and records in the orders and with the fields that one asks for."""
+
+    #: The orders of the list: the name, and the column behind it.
+    orderings: ClassVar[Mapping[str, str]] = {}
+    #: What fields need to have fetched along, where it is not what they are called themselves.
+    needs: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+
+    def chosen_fields(self) -> list[str] | None:
+        """The fields asked for, in order; None where all are.
+
+        Raises:
+            ApiValidationError: naming those that there are not, and those that there are.
+        """
+        request: Request | None = getattr(self, "request", None)
+        if request is None or request.method not in ("GET", "HEAD") or FIELDS not in request.query_params:
+            return None
+        asked = [name.strip() for name in request.query_params[FIELDS].split(",")]
+        known: Any = self.get_serializer_class()().fields  # type: ignore[attr-defined]
+        unknown = [name for name in dict.fromkeys(asked) if name not in known]
+        if unknown:
+            named = ", ".join(f"“{name}”" for name in unknown)
+            message = f"There is no field {named}. Known here: {', '.join(known)}."
+            raise ApiValidationError({FIELDS: [ErrorDetail(message, code="unknown")]})
+        return asked
+
+    def get_serializer(self, *args: Any, **options: Any) -> Any:
+        """The serializer, with the fields chosen."""
+        serializer = super().get_serializer(*args, **options)  # type: ignore[misc]
+        chosen = self.chosen_fields()
+        if chosen is not None:
+            row = getattr(serializer, "child", serializer)
+            for name in set(row.fields) - set(chosen):
+                row.fields.pop(name)
+        return serializer
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """The rows that pass the filters, with no more fetched along than the fields chosen need."""
+        rows = super().filter_queryset(queryset)  # type: ignore[misc]
+        chosen = self.chosen_fields()
+        if chosen is None:
+            return rows
+        return with_no_more_than({need for name in chosen for need in self.needs.get(name, (name,))}, rows)
+
+
+def with_no_more_than(needed: set[str], rows: QuerySet[Any]) -> QuerySet[Any]:
+    """The rows, with of all that is fetched along only what is needed."""
+    joined: Any = rows.query.select_related
+    joins = [path for path in paths_of(joined if isinstance(joined, dict) else {}) if path in needed]
+    # Django keeps the lookups here, and has no public way of asking for them.
+    lookups = rows._prefetch_related_lookups  # type: ignore[attr-defined]
+    kept = [lookup for lookup in lookups if getattr(lookup, "prefetch_to", lookup).split("__")[0] in needed]
+    bare = rows.select_related(None).prefetch_related(None)
+    return (bare.select_related(*joins) if joins else bare).prefetch_related(*kept)
+
+
+def paths_of(joined: dict[str, Any], before: str = "") -> Iterator[str]:
+    """The paths along which a query joins tables."""
+    for name, further in joined.items():
+        yield f"{before}{name}"
+        yield from paths_of(further, f"{before}{name}__")
