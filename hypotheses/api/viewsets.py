@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from evidence.api.viewsets import VisibleRecords
-from hypotheses.api import filters, serializers
+from evidence.api.writing.views import WritesRecords
+from hypotheses.api import filters, inputs, serializers
 from hypotheses.api.grades import with_grades
 from hypotheses.models import Assessment, Explanation, Hypothesis, Prediction, State
 
@@ -42,9 +43,10 @@ class PredictionViewSet(VisibleRecords):
     filterset_class = filters.PredictionFilter
 
 
-class AssessmentViewSet(VisibleRecords):
+class AssessmentViewSet(WritesRecords, VisibleRecords):
     """Coders' judgements of what passages say about predictions. Drafts are their coder's alone."""
 
+    input_class = inputs.AssessmentInput
     queryset = with_grades(
         Assessment.objects.select_related(
             "study", "prediction__hypothesis__explanation", "prediction__state", "passage__document", "coder"
