@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from rest_framework.routers import DefaultRouter
 
+from evidence.api import entered
 from evidence.api import viewsets as evidence
 from evidence.api.elsewhere import ElsewhereView
 from evidence.api.find_quote import FindQuoteView
@@ -28,6 +29,15 @@ router.register("explanations", hypotheses.ExplanationViewSet, basename="explana
 router.register("hypotheses", hypotheses.HypothesisViewSet, basename="hypothesis")
 router.register("predictions", hypotheses.PredictionViewSet, basename="prediction")
 router.register("assessments", hypotheses.AssessmentViewSet, basename="assessment")
+router.register("adjudications", hypotheses.AdjudicationViewSet, basename="adjudication")
+router.register("quotations", entered.QuotationViewSet, basename="quotation")
+router.register("holdings", entered.HoldingViewSet, basename="holding")
+router.register("agents", entered.AgentViewSet, basename="agent")
+router.register("coders", entered.CoderViewSet, basename="coder")
+router.register("codebooks", entered.CodebookViewSet, basename="codebook")
+router.register("clusters", entered.ClusterViewSet, basename="cluster")
+router.register("appraisals", entered.AppraisalViewSet, basename="appraisal")
+router.register("memos", entered.MemoViewSet, basename="memo")
 
 app_name = "api"
 

@@ -23,7 +23,7 @@ from evidence.models import (
     PassageUse,
     Quotation,
 )
-from evidence.services.passage_records import QUOTATIONS, USES, write_passage, write_quotation
+from evidence.services.passage_records import QUOTATIONS, USES, write_passage
 from evidence.services.records import Author, Nested
 
 HOLDINGS = Nested("holdings", Holding, "document", ("collection", "identifier"))
@@ -171,20 +171,6 @@ class PassageInput(InputSerializer):
     def write(self, row: Any, values: dict[str, Any], lists: dict[str, Any], author: Author) -> None:
         """The words are held against the document."""
         write_passage(row, values, lists, author)
-
-
-class QuotationInput(InputSerializer):
-    """Exact words of a passage; they are held against its document when they are saved."""
-
-    class Meta:
-        model = Quotation
-        fields = ("study", "passage", *QuotationsOfPassageInput.Meta.fields)
-        extra_kwargs = QuotationsOfPassageInput.Meta.extra_kwargs
-        validators = ()
-
-    def write(self, row: Any, values: dict[str, Any], lists: dict[str, Any], author: Author) -> None:
-        """The words are held against the document."""
-        write_quotation(row, values, author)
 
 
 class OfCodebook(InputSerializer):

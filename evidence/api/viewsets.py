@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from evidence.api import filters, inputs, serializers
+from evidence.api import examples, filters, inputs, serializers
 from evidence.api.filtering import StrictFilterBackend
+from evidence.api.writing.described import described
 from evidence.api.writing.views import WritesRecords
 from evidence.models import (
     Archive,
@@ -67,6 +68,7 @@ class CollectionViewSet(VisibleRecords):
         return rows.prefetch_related(Prefetch("parent", Collection.objects.visible_to(self.request.user)))
 
 
+@described(inputs.DocumentInput, serializers.DocumentSerializer, examples.DOCUMENTS)
 class DocumentViewSet(WritesRecords, VisibleRecords):
     """Documents, with the copies of them, the people in them and the versions of their wording."""
 
@@ -90,6 +92,7 @@ class DocumentViewSet(WritesRecords, VisibleRecords):
         return serializers.DocumentDetailSerializer if alone else serializers.DocumentSerializer
 
 
+@described(inputs.PassageInput, serializers.PassageSerializer, examples.PASSAGES)
 class PassageViewSet(WritesRecords, VisibleRecords):
     """Passages, with their exact words and where manuscripts use them."""
 
@@ -121,6 +124,7 @@ class StudyViewSet(VisibleRecords):
     lookup_value_regex = "[-a-zA-Z0-9_]+"
 
 
+@described(inputs.CodeInput, serializers.CodeSerializer)
 class CodeViewSet(WritesRecords, VisibleRecords):
     """Codes, with what they mean."""
 
@@ -130,6 +134,7 @@ class CodeViewSet(WritesRecords, VisibleRecords):
     filterset_class = filters.CodeFilter
 
 
+@described(inputs.CodingInput, serializers.CodingSerializer)
 class CodingViewSet(WritesRecords, VisibleRecords):
     """Which coder put which code on which passage."""
 
