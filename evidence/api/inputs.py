@@ -209,6 +209,7 @@ class CodingInput(OfCodebook):
     class Meta:
         model = Coding
         fields = ("study", "passage", "codebook", "code", "coder")
+        extra_kwargs: ClassVar[dict[str, Any]] = {"coder": {"required": False}}
         validators = ()
 
     def find_rows(self, values: dict[str, Any]) -> dict[str, Any]:

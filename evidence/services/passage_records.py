@@ -29,7 +29,11 @@ def write_passage(
         ValidationError: naming each field of the passage that breaks a rule.
         NestedFaults: naming the quotations and uses that do. Nothing is written then.
     """
+    document = passage.document_id
     write(passage, values, author)
+    if document not in (None, passage.document_id):
+        # the words let go of their place in the other document before anything else is said of them
+        verify_quotations(Quotation.objects.filter(passage=passage), by=author.by)
     if "uses" in lists:
         write_nested(passage, USES, lists["uses"], author)
     items = lists.get("quotations")

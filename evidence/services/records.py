@@ -51,10 +51,15 @@ class Nested:
 
 
 def put(row: Model, values: Mapping[str, Any]) -> bool:
-    """Put values into a row, which is not saved; whether it is another row than before."""
+    """Put values into a row, which is not saved; whether it is another row than before.
+
+    White space around a text that somebody types means nothing, as in forms; a text that is there stays as it is.
+    """
     is_other = row._state.adding
     for name, value in values.items():
         field: Any = row._meta.get_field(name)
+        if isinstance(value, str) and value != getattr(row, field.attname):
+            value = value.strip()
         try:
             value = value if field.is_relation else field.to_python(value)
         except ValidationError:

@@ -44,6 +44,8 @@ class InputSerializer(serializers.ModelSerializer[Any]):
     def build_standard_field(self, field_name: str, model_field: Any) -> Any:
         """The framework's field, less what is the model's to judge: that a text is filled in, that a key is free."""
         field_class, options = super().build_standard_field(field_name, model_field)
+        if issubclass(field_class, serializers.CharField):
+            options["trim_whitespace"] = False  # the service does it, which knows what is there
         options.pop("allow_blank", None)
         options["validators"] = [
             each for each in options.get("validators", ()) if not isinstance(each, UniqueValidator)
