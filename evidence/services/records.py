@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import CheckConstraint, Model, Q, UniqueConstraint
 
 from evidence.models import Recorded, User
+from evidence.services.rights import Rights, writers_of
 from evidence.services.saving import save_row
 
 #: What Django says of a column whose rule is a named constraint too: there the constraint's own code is told.
@@ -109,9 +110,14 @@ def write_nested(
 
     Raises:
         NestedFaults: with all faults of all items; nothing is written then.
+        PermissionDenied: when rows are left out that the user may not delete.
     """
     left = nested.rows(parent)
     matched = [taken(left, nested, item) for item in items]
+    if left and writers_of(nested.model) is None and not Rights(author.by).may_delete_shared(nested.model):
+        raise PermissionDenied(
+            f"You may not delete {nested.model._meta.verbose_name_plural}: send all that are there."
+        )
     for row in left:
         delete(row, author)
     following = (
