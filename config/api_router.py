@@ -12,6 +12,7 @@ from evidence.api.find_quote import FindQuoteView
 from evidence.api.search import SearchView
 from evidence.api.texts import DocumentTextView
 from hypotheses.api import viewsets as hypotheses
+from hypotheses.api.bulk import BulkPassagesView
 from hypotheses.api.congruence import CongruenceView
 from hypotheses.api.quick_entry import QuickEntryView
 
@@ -47,6 +48,7 @@ reports = [
     path("documents/<slug:key>/elsewhere/", ElsewhereView.as_view(), name="document-elsewhere"),
     path("documents/<slug:key>/text/", DocumentTextView.as_view(), name="document-text"),
     path("find-quote/", FindQuoteView.as_view(), name="find-quote"),
+    path("passages/bulk/", BulkPassagesView.as_view(), name="passages-bulk"),
     path("quick-entry/", QuickEntryView.as_view(), name="quick-entry"),
     path("search/", SearchView.as_view(), name="search"),
 ]

@@ -49,7 +49,7 @@ def studies_with_role(request: HttpRequest, roles: Collection[Role]) -> set[int]
 
 def own_coders(request: HttpRequest) -> Collection[int]:
     """The coders (their numbers) that the user is in the studies, one in each at most."""
-    return rights_of(request).own_coders.values()
+    return rights_of(request).own_coders
 
 
 def remembered(request: HttpRequest, question: str, answer: Callable[[], Any]) -> Any:

@@ -53,9 +53,14 @@ class Rights:
         return dict(members.values_list("study", "role"))
 
     @cached_property
-    def own_coders(self) -> Mapping[int, int]:
-        """By study, the coder (their numbers) that the user is there."""
-        return dict(Coder.objects.filter(user=self.user.pk).order_by().values_list("study", "pk"))
+    def coder_rows(self) -> Mapping[int, Coder]:
+        """By study (its number), the coder that the user is there."""
+        return {coder.study_id: coder for coder in Coder.objects.filter(user=self.user.pk).order_by()}
+
+    @property
+    def own_coders(self) -> frozenset[int]:
+        """The coders (their numbers) that the user is in the studies, one in each at most."""
+        return frozenset(coder.pk for coder in self.coder_rows.values())
 
     def sees(self, row: Model) -> bool:
         """Whether the row exists for the user."""
@@ -106,11 +111,11 @@ class Rights:
         if field is None or self.has_role(LEADS, row.study_id):
             return True
         coder = getattr(row, f"{field}_id")
-        return coder is None or coder in self.own_coders.values()
+        return coder is None or coder in self.own_coders
 
     def may_work_as(self, coder: Coder) -> bool:
         """Whether the user may enter work under this coder's name: who only codes works under the own one."""
-        return self.has_role(LEADS, coder.study_id) or coder.pk in self.own_coders.values()
+        return self.has_role(LEADS, coder.study_id) or coder.pk in self.own_coders
 
 
 def writers_of(model: type[Model]) -> Collection[Role] | None:

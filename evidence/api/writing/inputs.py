@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, ClassVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -15,7 +16,7 @@ from rest_framework.settings import api_settings
 from rest_framework.validators import UniqueValidator
 
 from evidence.api.writing.fields import ListedField, ModelValueField, NameField
-from evidence.models import Coder, Study, StudyRow
+from evidence.models import Study, StudyRow
 from evidence.services.records import Author, Nested, NestedFaults, write, write_nested
 from evidence.services.rights import Rights, visible, work_of
 
@@ -111,7 +112,7 @@ class InputSerializer(serializers.ModelSerializer[Any]):
     @property
     def known(self) -> set[str]:
         """The names that may be sent."""
-        return {*self.fields, *(self.shown_by().fields if self.shown_by else ())}
+        return {*self.fields, *(names_shown(self.shown_by) if self.shown_by else ())}
 
     @property
     def is_of_study(self) -> bool:
@@ -184,6 +185,9 @@ class InputSerializer(serializers.ModelSerializer[Any]):
 
     def find_row(self, field: NameField, name: str, values: dict[str, Any]) -> Any:
         """The row of this name that exists for whoever sends it, or what is wrong; another study's does not exist."""
+        directory = self.context.get("directory")
+        if directory is not None:
+            return directory.get((field.model, values[name])) or missing(field.model, values[name])
         rows = self.scoped(name, visible(field.model, self.rights.user), values)
         if issubclass(field.model, StudyRow):
             rows = rows.filter(study=self.study)
@@ -204,8 +208,8 @@ class InputSerializer(serializers.ModelSerializer[Any]):
         name = work_of(self.Meta.model)
         if name is None or name not in self.fields or self.study is None:
             return {}
-        if name not in values and self.row is None and self.study.pk in self.rights.own_coders:
-            values[name] = Coder.objects.get(pk=self.rights.own_coders[self.study.pk])
+        if name not in values and self.row is None and self.study.pk in self.rights.coder_rows:
+            values[name] = self.rights.coder_rows[self.study.pk]
         coder = values.get(name)
         is_kept = self.row is not None and coder is not None and getattr(self.row, f"{name}_id") == coder.pk
         if coder is not None and not is_kept and not self.rights.may_work_as(coder):
@@ -255,6 +259,12 @@ class InputSerializer(serializers.ModelSerializer[Any]):
             place = ROW if name == NON_FIELD_ERRORS else by_source.get(name, ROW)
             told.setdefault(place, []).extend(faults)
         return told
+
+
+@cache
+def names_shown(shown_by: Any) -> frozenset[str]:
+    """The names under which a record is shown."""
+    return frozenset(shown_by().fields)
 
 
 def clean_name(name: str) -> str:
