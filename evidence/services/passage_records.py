@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from evidence.models import Passage, PassageUse, Quotation
+from evidence.models import Passage, PassageUse, Quotation, Study
 from evidence.services.outcomes import let_go
 from evidence.services.records import Author, Nested, write, write_nested
 from evidence.services.verifying import confirm_difference, verify_quotations
@@ -30,6 +30,8 @@ def write_passage(
         NestedFaults: naming the quotations and uses that do. Nothing is written then.
     """
     document = passage.document_id
+    if passage._state.adding and not values.get("key"):
+        hold_keys(values["study"])
     write(passage, values, author)
     if document not in (None, passage.document_id):
         # the words let go of their place in the other document before anything else is said of them
@@ -45,6 +47,11 @@ def write_passage(
     verify_quotations(Quotation.objects.filter(passage=passage), by=author.by)
     for row, item in zip(rows, items, strict=True):
         confirm(row, item.get("confirmed_reason"), before.get(row.pk, ""), author)
+
+
+def hold_keys(study: Study) -> None:
+    """Have others wait who make a key for a passage of the study too, until the transaction ends."""
+    list(Study.objects.select_for_update(no_key=True).filter(pk=study.pk).values_list("pk"))
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
 from evidence.models import Passage, PassageUse, Quotation, Study
+from evidence.services.passage_records import hold_keys
 from evidence.services.records import OWN_WORDS, Author, place_of, put
 from evidence.services.verifying import verify_quotations
 from hypotheses.choices import AssessmentStatus
@@ -141,7 +142,8 @@ def keys_taken(study: Study, keys: Sequence[str]) -> dict[int, Faults]:
 
 
 def made_keys(study: Study, taken: Iterable[str]) -> Iterable[str]:
-    """Keys for new passages of the study, one after the other, past those that are taken by others sent along."""
+    """Keys for new passages of the study, past those sent along; to be called in the transaction that writes."""
+    hold_keys(study)
     others = set(taken)
     first = int(Passage.objects.next_key(study.pk)[1:])
     return (key for number in count(first) if (key := f"P{number:04d}") not in others)
