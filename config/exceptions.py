@@ -39,7 +39,7 @@ def handle(fault: Exception, context: dict[str, Any]) -> Response | None:
 def told(detail: Any) -> Any:
     """Faults as the framework keeps them, in the one form."""
     if isinstance(detail, Mapping):
-        return {str(name): told(faults) for name, faults in detail.items()}
+        return {as_text(name): told(faults) for name, faults in detail.items()}
     if isinstance(detail, list):
         if any(isinstance(each, Mapping) for each in detail):
             return {str(index): told(each) for index, each in enumerate(detail) if each}
@@ -50,7 +50,12 @@ def told(detail: Any) -> Any:
 def one(fault: Any) -> dict[str, str]:
     """One fault: its message, its code, and what else a program may want to know of it (`more`)."""
     return {
-        "message": str(fault),
+        "message": as_text(fault),
         "code": getattr(fault, "code", None) or "invalid",
         **getattr(fault, "more", {}),
     }
+
+
+def as_text(said: Any) -> str:
+    """What is said, as text that can be sent: it may repeat half of a character, which JSON can name and no file has."""
+    return str(said).encode("utf-8", "replace").decode("utf-8")

@@ -217,7 +217,8 @@ def named_rows(
             yield own, item
             for name, inside in shapes.items():
                 rows = item.get(name)
-                yield from ((inside, row) for row in rows or () if isinstance(row, Mapping))
+                if isinstance(rows, list):
+                    yield from ((inside, row) for row in rows if isinstance(row, Mapping))
 
 
 def references(shape: Any) -> dict[str, Any]:
