@@ -57,5 +57,5 @@ def one(fault: Any) -> dict[str, str]:
 
 
 def as_text(said: Any) -> str:
-    """What is said, as text that can be sent: it may repeat half of a character, which JSON can name and no file has."""
+    """What is said, as text that can be sent: it may repeat half of a character, which no file can hold."""
     return str(said).encode("utf-8", "replace").decode("utf-8")
