@@ -193,7 +193,8 @@ class WritesRecords(Writes):
         if shown is None:
             return Response(status=code)
         response = Response(self.get_serializer(shown).data, status=code)  # type: ignore[attr-defined]
-        response["Location"] = str(response.data["link"])  # of the plain kind, which servers demand
+        if code == status.HTTP_201_CREATED and "link" in response.data:
+            response["Location"] = str(response.data["link"])  # of the plain kind, which servers demand
         response["ETag"] = etag(cast(str, self.version(row.pk)))
         return response
 
