@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from rest_framework.routers import DefaultRouter
 
+from evidence.api import entered
 from evidence.api import viewsets as evidence
 from evidence.api.elsewhere import ElsewhereView
 from evidence.api.find_quote import FindQuoteView
@@ -12,6 +13,7 @@ from evidence.api.search import SearchView
 from evidence.api.texts import DocumentTextView
 from hypotheses.api import bearing
 from hypotheses.api import viewsets as hypotheses
+from hypotheses.api.bulk import BulkPassagesView
 from hypotheses.api.congruence import CongruenceView
 from hypotheses.api.quick_entry import QuickEntryView
 
@@ -29,6 +31,15 @@ router.register("explanations", hypotheses.ExplanationViewSet, basename="explana
 router.register("hypotheses", hypotheses.HypothesisViewSet, basename="hypothesis")
 router.register("predictions", hypotheses.PredictionViewSet, basename="prediction")
 router.register("assessments", hypotheses.AssessmentViewSet, basename="assessment")
+router.register("adjudications", hypotheses.AdjudicationViewSet, basename="adjudication")
+router.register("quotations", entered.QuotationViewSet, basename="quotation")
+router.register("holdings", entered.HoldingViewSet, basename="holding")
+router.register("agents", entered.AgentViewSet, basename="agent")
+router.register("coders", entered.CoderViewSet, basename="coder")
+router.register("codebooks", entered.CodebookViewSet, basename="codebook")
+router.register("clusters", entered.ClusterViewSet, basename="cluster")
+router.register("appraisals", entered.AppraisalViewSet, basename="appraisal")
+router.register("memos", entered.MemoViewSet, basename="memo")
 
 app_name = "api"
 
@@ -38,6 +49,7 @@ reports = [
     path("documents/<slug:key>/elsewhere/", ElsewhereView.as_view(), name="document-elsewhere"),
     path("documents/<slug:key>/text/", DocumentTextView.as_view(), name="document-text"),
     path("find-quote/", FindQuoteView.as_view(), name="find-quote"),
+    path("passages/bulk/", BulkPassagesView.as_view(), name="passages-bulk"),
     path("quick-entry/", QuickEntryView.as_view(), name="quick-entry"),
     path("search/", SearchView.as_view(), name="search"),
 ]

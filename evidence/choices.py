@@ -173,6 +173,11 @@ class Role(TextChoices):
     LEAD = "lead", "Lead"
 
 
+#: who enters and codes, and who decides what is tested and how it is added up
+CODERS = (Role.CODER, Role.LEAD)
+LEADS = (Role.LEAD,)
+
+
 class Directness(TextChoices):
     """How near the words of a passage are to the speaker whose will they express."""
 

@@ -229,6 +229,7 @@ SPECTACULAR_SETTINGS = {
     # Closed lists keep their names: the framework would make them up from the fields that use them.
     "ENUM_NAME_OVERRIDES": {
         "Access": "evidence.choices.Access",
+        "AgentKind": "evidence.choices.AgentKind",
         "AgentRole": "evidence.choices.AgentRole",
         "CollectionLevel": "evidence.choices.CollectionLevel",
         "Confirmation": "evidence.choices.Confirmation",

@@ -15,10 +15,9 @@ from django.forms import ModelChoiceField
 from django.http import Http404, HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
-from evidence.admin.roles import CODERS, has_role, is_staff, remembered
+from evidence.admin.roles import is_staff, remembered, rights_of
 from evidence.admin.versions import VersionedForm, VersionedFormSet
 from evidence.admin.visibility import VisibleRows, has_hidden_past, visible
-from evidence.querysets import SEE_RESTRICTED
 
 #: Most remarks are a line or two, and a browser lets everybody draw the box larger; an address typed without its
 #: beginning is a secure one.
@@ -58,16 +57,15 @@ class RecordedAdmin(VisibleRows, SimpleHistoryAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Whether the user codes in some study, or has Django's permission."""
-        return has_role(request, CODERS) or bool(super().has_add_permission(request))
+        return rights_of(request).may_add(self.model)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Whether the user codes in some study or has Django's permission, and whether the row exists for the user."""
-        allowed = has_role(request, CODERS) or bool(super().has_change_permission(request, obj))
-        return allowed and self.exists_for(request, obj)
+        return rights_of(request).may_write_shared(self.model) and self.exists_for(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Whether the user may delete and sees all that might hang on the row."""
-        return bool(super().has_delete_permission(request, obj)) and request.user.has_perm(SEE_RESTRICTED)
+        return rights_of(request).may_delete_shared(self.model)
 
     def exists_for(self, request: HttpRequest, obj: Any) -> bool:
         """Whether the row exists for the user; rows deleted since are for superusers' eyes."""

@@ -57,7 +57,6 @@ class CodeAdmin(StudyRowAdmin):
 class CodingAdmin(StudyRowAdmin):
     """Codes put on passages."""
 
-    coder_field = "coder"
     list_display = ("passage", "code", "coder", "study")
     list_filter = (
         ("study", VisibleRelatedFilter),

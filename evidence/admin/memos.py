@@ -37,7 +37,6 @@ class MemoAdmin(StudyRowAdmin):
     """Remarks: doubts, ideas, inconsistencies in the sources."""
 
     form = MemoForm
-    coder_field = "created_by"
     list_display = ("text", "subject_type", "subject_id", "created_by", "study")
     list_filter = (("study", VisibleRelatedFilter), ("created_by", VisibleRelatedFilter))
     list_select_related = ("subject_type", "created_by", "study")

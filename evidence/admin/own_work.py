@@ -8,22 +8,24 @@ from typing import Any, ClassVar
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from evidence.admin.roles import LEADS, has_role, own_coders, studies_with_role
+from evidence.admin.roles import LEADS, has_role, own_coders, rights_of, studies_with_role
 from evidence.admin.versions import VERSION_FIELD, VersionedFormSet
+from evidence.services.rights import work_of
 
 
 class OwnWork:
     """Part of admins and inlines: rows that say whose work they are, and are that coder's and the leads' to change."""
 
-    #: the field that says whose work a row is, filled with the user's own coder; None where nothing says so
-    coder_field: ClassVar[str | None] = None
+    model: Any
+
+    @property
+    def coder_field(self) -> str | None:
+        """The field that says whose work a row is, filled with the user's own coder; None where nothing says so."""
+        return work_of(self.model)
 
     def is_own(self, request: HttpRequest, row: Any) -> bool:
         """Whether the row is nobody's or the user's own work, or of a study that the user leads."""
-        if self.coder_field is None or has_role(request, LEADS, row.study_id):
-            return True
-        coder = getattr(row, f"{self.coder_field}_id")
-        return coder is None or coder in own_coders(request)
+        return rights_of(request).is_own(row)
 
     def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> QuerySet[Any]:
         """Who only codes works under the own name."""

@@ -33,7 +33,6 @@ class PassageAdmin(HoldsQuotations, ChangesPassages, ReadsDates, StudyRowAdmin):
     """Places in documents that say one thing, as a study uses them. Only leads say which join in a cluster."""
 
     form = DatedForm
-    coder_field = "created_by"
     list_display = ("key", "document", "pages", "first_words", "created_by", "study")
     list_filter: tuple[Any, ...] = (
         ("study", VisibleRelatedFilter),

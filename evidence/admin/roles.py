@@ -2,51 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.http import HttpRequest
 
-from evidence.choices import Role
-from evidence.models import Coder, Membership
+from evidence.choices import CODERS, LEADS, Role
+from evidence.services.rights import Rights
 
-CODERS = (Role.CODER, Role.LEAD)
-LEADS = (Role.LEAD,)
+__all__ = [
+    "CODERS",
+    "LEADS",
+    "forget_roles",
+    "has_role",
+    "is_staff",
+    "own_coders",
+    "remembered",
+    "rights_of",
+    "studies_with_role",
+]
 
 #: where the answers are kept on the request
 REMEMBERED = "_touchstone_roles"
 
 
+def rights_of(request: HttpRequest) -> Rights:
+    """What the user of the request may do."""
+    rights: Rights = remembered(request, "rights", lambda: Rights(request.user))
+    return rights
+
+
 def is_staff(request: HttpRequest) -> bool:
     """Whether somebody is logged in who may use the admin at all."""
-    return bool(request.user.is_active and request.user.is_staff)
+    return rights_of(request).is_staff
 
 
 def has_role(request: HttpRequest, roles: Collection[Role], study: Any = None) -> bool:
     """Whether the user has one of the roles in the study (its number), or in any; a superuser has every role."""
-    if not is_staff(request):
-        return False
-    if request.user.is_superuser:
-        return True
-    mine = roles_by_study(request)
-    return mine.get(study) in roles if study is not None else any(role in roles for role in mine.values())
+    return rights_of(request).has_role(roles, study)
 
 
 def studies_with_role(request: HttpRequest, roles: Collection[Role]) -> set[int]:
     """The studies (their numbers) of which the user is a member with one of the roles."""
-    return {study for study, role in roles_by_study(request).items() if role in roles}
-
-
-def roles_by_study(request: HttpRequest) -> Mapping[int, str]:
-    """The user's role in each study of which the user is a member."""
-    members = Membership.objects.filter(user=request.user.pk).order_by()
-    return remembered(request, "roles", lambda: dict(members.values_list("study", "role")))
+    return rights_of(request).studies_with_role(roles)
 
 
 def own_coders(request: HttpRequest) -> Collection[int]:
     """The coders (their numbers) that the user is in the studies, one in each at most."""
-    coders = Coder.objects.filter(user=request.user.pk)
-    return remembered(request, "coders", lambda: frozenset(coders.values_list("pk", flat=True)))
+    return rights_of(request).own_coders
 
 
 def remembered(request: HttpRequest, question: str, answer: Callable[[], Any]) -> Any:

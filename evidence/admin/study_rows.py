@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import Any, ClassVar, cast
 
@@ -11,10 +11,11 @@ from django.http import HttpRequest
 
 from evidence.admin.base import RecordedAdmin, RecordedInline
 from evidence.admin.own_work import OwnWork
-from evidence.admin.roles import CODERS, LEADS, has_role
-from evidence.admin.visibility import editable_studies, study_id_of, visible
+from evidence.admin.roles import CODERS, has_role, rights_of
+from evidence.admin.visibility import editable_studies, visible
 from evidence.choices import Role
 from evidence.models import Coder, Study, User
+from evidence.services.rights import writers_of
 
 
 class StudyRowAdmin(OwnWork, RecordedAdmin):
@@ -24,8 +25,10 @@ class StudyRowAdmin(OwnWork, RecordedAdmin):
     are a colleague's work.
     """
 
-    #: the roles that may write these rows
-    roles: ClassVar[Sequence[Role]] = CODERS
+    @property
+    def roles(self) -> Collection[Role]:
+        """The roles that may write these rows."""
+        return writers_of(self.model) or ()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Whether there is a study in which the user may add such a row."""
@@ -43,7 +46,7 @@ class StudyRowAdmin(OwnWork, RecordedAdmin):
         """Whether the user has one of the roles, in the row's study or in any, and the row is no colleague's."""
         if obj is None:
             return has_role(request, self.roles)
-        return has_role(request, self.roles, study_id_of(obj)) and self.is_own(request, obj)
+        return rights_of(request).may_write(obj)
 
     def get_list_display(self, request: HttpRequest) -> Sequence[Any]:
         """Without a column for the study where there is only one."""
@@ -74,9 +77,10 @@ class StudyRowAdmin(OwnWork, RecordedAdmin):
 
 
 class LeadRowAdmin(StudyRowAdmin):
-    """Rows of studies that only their leads write: who belongs, what is tested, and how it is added up."""
+    """Rows of studies that only their leads write: who belongs, what is tested, and how it is added up.
 
-    roles = LEADS
+    Their tables say so (`WRITTEN_BY`), for every door.
+    """
 
 
 class StudyRowInline(OwnWork, RecordedInline):
@@ -99,7 +103,7 @@ class StudyRowInline(OwnWork, RecordedInline):
         return formset
 
 
-def own_study(request: HttpRequest, roles: Sequence[Role]) -> Any:
+def own_study(request: HttpRequest, roles: Collection[Role]) -> Any:
     """The study that the user works in, where there is only one; else None."""
     mine = editable_studies(request, roles).filter(membership__user=request.user).values_list("pk", flat=True)
     found = list(mine[:2])

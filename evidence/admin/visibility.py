@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import admin
@@ -13,22 +13,17 @@ from django.http import HttpRequest
 from evidence.admin.versions import VERSION_FIELD
 from evidence.choices import Role
 from evidence.models import Study
+from evidence.services import rights
 
 
 def visible(model: type[Model], request: HttpRequest) -> QuerySet[Any]:
     """The rows of a table that exist for the user."""
-    rows: Any = model._default_manager.all()
-    return rows.visible_to(request.user) if hasattr(rows, "visible_to") else rows
+    return rights.visible(model, request.user)
 
 
-def editable_studies(request: HttpRequest, roles: Sequence[Role]) -> QuerySet[Any]:
+def editable_studies(request: HttpRequest, roles: Collection[Role]) -> QuerySet[Any]:
     """The studies in which the user has one of the roles."""
     return Study.objects.all().editable_by(request.user, *roles)
-
-
-def study_id_of(row: Model) -> Any:
-    """The study that a row belongs to; a study belongs to itself."""
-    return row.pk if isinstance(row, Study) else row.study_id  # type: ignore[attr-defined]
 
 
 def concealed_fields(request: HttpRequest, row: Model | None) -> set[str]:

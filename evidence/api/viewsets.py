@@ -7,10 +7,12 @@ from typing import Any, ClassVar
 from django.db.models import Prefetch, QuerySet
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from evidence.api import filters, serializers
+from evidence.api import examples, filters, inputs, serializers
 from evidence.api.common_filters import ChangedFilter
 from evidence.api.filtering import StrictFilterBackend
 from evidence.api.reading import ReadingSchema, ReadsRecords
+from evidence.api.writing.described import described
+from evidence.api.writing.views import WritesRecords
 from evidence.models import (
     Archive,
     Cluster,
@@ -77,9 +79,11 @@ class CollectionViewSet(VisibleRecords):
         return rows.prefetch_related(Prefetch("parent", Collection.objects.visible_to(self.request.user)))
 
 
-class DocumentViewSet(VisibleRecords):
+@described(inputs.DocumentInput, serializers.DocumentSerializer, examples.DOCUMENTS)
+class DocumentViewSet(WritesRecords, VisibleRecords):
     """Documents, with the copies of them, the people in them and the versions of their wording."""
 
+    input_class = inputs.DocumentInput
     queryset = Document.objects.all()
     serializer_class = serializers.DocumentSerializer
     filterset_class = filters.DocumentFilter
@@ -113,9 +117,11 @@ class DocumentViewSet(VisibleRecords):
         return serializers.DocumentDetailSerializer if alone else serializers.DocumentSerializer
 
 
-class PassageViewSet(VisibleRecords):
+@described(inputs.PassageInput, serializers.PassageSerializer, examples.PASSAGES)
+class PassageViewSet(WritesRecords, VisibleRecords):
     """Passages, with their exact words and where manuscripts use them."""
 
+    input_class = inputs.PassageInput
     queryset = Passage.objects.select_related("study", "speaker", "created_by").prefetch_related(
         Prefetch("quotations", QUOTATIONS), "uses"
     )
@@ -155,9 +161,11 @@ class StudyViewSet(VisibleRecords):
     lookup_value_regex = "[-a-zA-Z0-9_]+"
 
 
-class CodeViewSet(VisibleRecords):
+@described(inputs.CodeInput, serializers.CodeSerializer)
+class CodeViewSet(WritesRecords, VisibleRecords):
     """Codes, with what they mean."""
 
+    input_class = inputs.CodeInput
     queryset = Code.objects.select_related("study", "codebook", "parent")
     serializer_class = serializers.CodeSerializer
     filterset_class = filters.CodeFilter
@@ -169,9 +177,11 @@ class CodeViewSet(VisibleRecords):
     }
 
 
-class CodingViewSet(VisibleRecords):
+@described(inputs.CodingInput, serializers.CodingSerializer)
+class CodingViewSet(WritesRecords, VisibleRecords):
     """Which coder put which code on which passage."""
 
+    input_class = inputs.CodingInput
     queryset = Coding.objects.select_related("study", "passage", "code__codebook", "coder")
     serializer_class = serializers.CodingSerializer
     filterset_class = filters.CodingFilter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import UniqueConstraint
 
-from evidence.choices import Grade
+from evidence.choices import LEADS, Grade
 from evidence.models.base import StudyRow
 from evidence.models.constraints import not_empty, one_of, slug_once_in_study
 from evidence.models.documents import Document
@@ -16,6 +16,7 @@ class Appraisal(StudyRow):
     """How far a study trusts a document about its author's stated view. Not how strongly a passage bears on a claim."""
 
     NATURAL_KEY = ("study__slug", "document__key")
+    WRITTEN_BY = LEADS
 
     document = models.ForeignKey(
         Document, on_delete=models.PROTECT, related_name="appraisals", help_text="The document graded."
@@ -45,6 +46,7 @@ class Cluster(StudyRow):
     """Passages that are not independent witnesses: drafts of one paper, two reports of one conversation."""
 
     NATURAL_KEY = ("study__slug", "slug")
+    WRITTEN_BY = LEADS
 
     slug = models.SlugField(max_length=100, help_text="The cluster's short name.")
     name = models.CharField(max_length=200, help_text="What its passages go back to.")

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from evidence.choices import CODERS, Role
 from evidence.models.references import referred
 
 
@@ -47,6 +48,11 @@ class Recorded(Keyed):
 
 class StudyRow(Recorded):
     """A row that belongs to one study and can never move another study's table."""
+
+    #: The roles that write rows of this table. Every door asks `services.rights`.
+    WRITTEN_BY: ClassVar[tuple[Role, ...]] = CODERS
+    #: The field that says whose work a row is: who only codes leaves colleagues' work alone.
+    WORK_OF: ClassVar[str | None] = None
 
     study = models.ForeignKey(
         "evidence.Study", on_delete=models.PROTECT, help_text="The study that this row belongs to."

@@ -89,6 +89,7 @@ class Coding(StudyRow):
     """That a coder put a code on a passage. Not a judgement of what it proves: see Assessment."""
 
     NATURAL_KEY = ("study__slug", "passage__key", "code__codebook__slug", "code__slug", "coder__slug")
+    WORK_OF = "coder"
 
     passage = models.ForeignKey(
         Passage, on_delete=models.CASCADE, related_name="codings", help_text="The passage coded."

@@ -17,6 +17,7 @@ class Memo(StudyRow):
     """A remark on any row: a doubt, an idea, an inconsistency in the source. Never counted."""
 
     NATURAL_KEY = ("study__slug", "subject_type__app_label", "subject_type__model", "subject_id", "text")
+    WORK_OF = "created_by"
 
     subject_type = models.ForeignKey(
         ContentType, on_delete=models.PROTECT, help_text="What kind of row it is a memo on."

@@ -27,6 +27,7 @@ class Passage(StudyRow):
     """One place in a document that says one thing, as a study uses it. Not an interpretation: see Assessment."""
 
     NATURAL_KEY = ("study__slug", "key")
+    WORK_OF = "created_by"
 
     document = models.ForeignKey(
         Document, on_delete=models.PROTECT, related_name="passages", help_text="The document that says it."

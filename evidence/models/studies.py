@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q, UniqueConstraint
 
-from evidence.choices import Role, Visibility
+from evidence.choices import LEADS, Role, Visibility
 from evidence.models.base import Recorded, StudyRow
 from evidence.models.constraints import not_empty, one_of, slug_once_in_study
 from evidence.querysets import StudyQuerySet, StudyRowQuerySet
@@ -16,6 +16,7 @@ class Study(Recorded):
     """One inquiry: its question, its people, its judgements. What documents say is shared by all studies."""
 
     NATURAL_KEY = ("slug",)
+    WRITTEN_BY = LEADS
 
     slug = models.SlugField(unique=True, help_text="The study's short name in addresses and commands.")
     title = models.CharField(max_length=300, help_text="The study's title.")
@@ -42,6 +43,7 @@ class Membership(StudyRow):
     """That a user belongs to a study, and what the user may do there."""
 
     NATURAL_KEY = ("study__slug", "user__username")
+    WRITTEN_BY = LEADS
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships", help_text="The user."
@@ -70,6 +72,7 @@ class Coder(StudyRow):
     """A person who codes in a study, with or without a login: a colleague's spreadsheet has a coder too."""
 
     NATURAL_KEY = ("study__slug", "slug")
+    WRITTEN_BY = LEADS
 
     slug = models.SlugField(help_text="The coder's short name in filters.")
     name = models.CharField(max_length=200, help_text="The coder's name.")

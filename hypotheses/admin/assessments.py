@@ -47,7 +47,6 @@ class AssessmentInline(StudyRowInline):
 
     model = Assessment
     formset = AssessmentFormSet
-    coder_field = "coder"
     list_select_related = ("prediction", "coder", "passage")
     template = "admin/edit_inline/stacked.html"
     autocomplete_fields = ("prediction", "coder")
@@ -83,7 +82,6 @@ def caution(request: HttpRequest, assessments: Iterable[int]) -> None:
 class AssessmentAdmin(CodesNext, StudyRowAdmin):
     """Coders' judgements, each its coder's own to change, and the leads'."""
 
-    coder_field = "coder"
     list_display = ("passage", "prediction", "direction", "strength", "basis", "coder", "status", "study")
     list_filter = (
         ("study", VisibleRelatedFilter),
@@ -146,7 +144,6 @@ class AssessmentAdmin(CodesNext, StudyRowAdmin):
 class AdjudicationAdmin(LeadRowAdmin):
     """Rulings of leads."""
 
-    coder_field = "ruled_by"
     list_display = ("passage", "prediction", "direction", "strength", "ruled_by", "ruled_at", "study")
     list_filter = (("study", VisibleRelatedFilter), "direction", ("ruled_by", VisibleRelatedFilter))
     list_select_related = ("passage__document", "prediction", "ruled_by", "study")

@@ -8,6 +8,7 @@ from evidence.api.serializers.base import RecordSerializer, link_to, name_of
 from evidence.choices import Grade
 from evidence.models import Document
 from hypotheses.models import (
+    Adjudication,
     Assessment,
     Explanation,
     Hypothesis,
@@ -173,5 +174,27 @@ class AssessmentSerializer(RecordSerializer):
             "status",
             "submitted_at",
             "grade",
+        )
+        read_only_fields = fields
+
+
+class AdjudicationSerializer(RecordSerializer):
+    """A lead's ruling on one passage and prediction."""
+
+    link = link_to("adjudication")
+
+    class Meta:
+        model = Adjudication
+        fields = (
+            "link",
+            "id",
+            "study",
+            "prediction",
+            "passage",
+            "direction",
+            "strength",
+            "reason",
+            "ruled_by",
+            "ruled_at",
         )
         read_only_fields = fields

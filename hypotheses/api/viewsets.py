@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import ClassVar
 
 from evidence.api.viewsets import VisibleRecords
-from hypotheses.api import filters, serializers
+from evidence.api.writing.described import described
+from evidence.api.writing.views import WritesRecords
+from hypotheses.api import examples, filters, inputs, serializers
 from hypotheses.api.grades import with_grades
-from hypotheses.models import Assessment, Explanation, Hypothesis, Prediction, State
+from hypotheses.models import Adjudication, Assessment, Explanation, Hypothesis, Prediction, State
 
 
-class StateViewSet(VisibleRecords):
+@described(inputs.StateInput, serializers.StateSerializer)
+class StateViewSet(WritesRecords, VisibleRecords):
     """The states, or other cases, that studies compare."""
 
+    input_class = inputs.StateInput
     queryset = State.objects.select_related("study")
     serializer_class = serializers.StateSerializer
     filterset_class = filters.StudyRowFilter
@@ -24,9 +28,11 @@ class StateViewSet(VisibleRecords):
     }
 
 
-class ExplanationViewSet(VisibleRecords):
+@described(inputs.ExplanationInput, serializers.ExplanationSerializer)
+class ExplanationViewSet(WritesRecords, VisibleRecords):
     """Explanations that studies test, with what was claimed of them in print."""
 
+    input_class = inputs.ExplanationInput
     queryset = Explanation.objects.select_related("study").prefetch_related("published_verdicts__state")
     serializer_class = serializers.ExplanationSerializer
     filterset_class = filters.ExplanationFilter
@@ -38,9 +44,11 @@ class ExplanationViewSet(VisibleRecords):
     }
 
 
-class HypothesisViewSet(VisibleRecords):
+@described(inputs.HypothesisInput, serializers.HypothesisSerializer)
+class HypothesisViewSet(WritesRecords, VisibleRecords):
     """Hypotheses, with what was claimed of them in print and the states of which they say nothing."""
 
+    input_class = inputs.HypothesisInput
     queryset = Hypothesis.objects.select_related("study", "explanation").prefetch_related(
         "published_verdicts__state", "not_applicable__state"
     )
@@ -55,9 +63,11 @@ class HypothesisViewSet(VisibleRecords):
     }
 
 
-class PredictionViewSet(VisibleRecords):
+@described(inputs.PredictionInput, serializers.PredictionSerializer)
+class PredictionViewSet(WritesRecords, VisibleRecords):
     """What hypotheses lead us to expect of states."""
 
+    input_class = inputs.PredictionInput
     queryset = Prediction.objects.select_related("study", "hypothesis__explanation", "state")
     serializer_class = serializers.PredictionSerializer
     filterset_class = filters.PredictionFilter
@@ -72,9 +82,11 @@ class PredictionViewSet(VisibleRecords):
     needs: ClassVar[dict[str, tuple[str, ...]]] = {"explanation": ("hypothesis", "hypothesis__explanation")}
 
 
-class AssessmentViewSet(VisibleRecords):
+@described(inputs.AssessmentInput, serializers.AssessmentSerializer, examples.ASSESSMENTS)
+class AssessmentViewSet(WritesRecords, VisibleRecords):
     """Coders' judgements of what passages say about predictions. Drafts are their coder's alone."""
 
+    input_class = inputs.AssessmentInput
     queryset = with_grades(
         Assessment.objects.select_related(
             "study", "prediction__hypothesis__explanation", "prediction__state", "passage__document", "coder"
@@ -102,3 +114,13 @@ class AssessmentViewSet(VisibleRecords):
         "state": ("prediction", "prediction__state"),
         "document": ("passage", "passage__document"),
     }
+
+
+@described(inputs.AdjudicationInput, serializers.AdjudicationSerializer)
+class AdjudicationViewSet(WritesRecords, VisibleRecords):
+    """Leads' rulings where coders differ; they stand in for the coders' mean. Only leads write them."""
+
+    queryset = Adjudication.objects.select_related("study", "prediction", "passage", "ruled_by")
+    serializer_class = serializers.AdjudicationSerializer
+    input_class = inputs.AdjudicationInput
+    filterset_class = filters.StudyRowFilter

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils import timezone
 
+from evidence.choices import LEADS
 from evidence.models import Coder, Passage, StudyRow
 from evidence.models.constraints import not_empty, one_of
 from evidence.querysets import OfPassageQuerySet
@@ -34,6 +35,7 @@ class Assessment(StudyRow):
     """One coder's judgement that one passage supports, contradicts or is neutral towards one prediction."""
 
     NATURAL_KEY = ("study__slug", "prediction__key", "passage__key", "coder__slug")
+    WORK_OF = "coder"
 
     prediction = models.ForeignKey(
         Prediction,
@@ -146,6 +148,8 @@ class Adjudication(StudyRow):
     """A lead's ruling on one passage and prediction; it stands in for the coders' mean, whose rows stay."""
 
     NATURAL_KEY = ("study__slug", "prediction__key", "passage__key")
+    WRITTEN_BY = LEADS
+    WORK_OF = "ruled_by"
 
     prediction = models.ForeignKey(
         Prediction, on_delete=models.PROTECT, related_name="adjudications", help_text="The prediction."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from evidence.choices import LEADS
 from evidence.models import StudyRow
 from evidence.models.constraints import not_empty, one_of, slug_once_in_study
 from evidence.querysets import StudyRowQuerySet
@@ -14,6 +15,7 @@ class State(StudyRow):
     """One of the cases that a study compares, usually a state. A column of its table."""
 
     NATURAL_KEY = ("study__slug", "slug")
+    WRITTEN_BY = LEADS
 
     slug = models.SlugField(help_text="The state's short name in addresses and filters.")
     name = models.CharField(max_length=100, help_text="The state's name.")
@@ -40,6 +42,7 @@ class Explanation(StudyRow):
     """One theory of what happened: powerplay, historical memory. A row of the table."""
 
     NATURAL_KEY = ("study__slug", "slug")
+    WRITTEN_BY = LEADS
 
     slug = models.SlugField(help_text="The explanation's short name in addresses and filters.")
     name = models.CharField(max_length=100, help_text="The explanation's name.")
@@ -73,6 +76,7 @@ class Hypothesis(StudyRow):
     """One claim of an explanation, from which predictions for states follow."""
 
     NATURAL_KEY = ("study__slug", "slug")
+    WRITTEN_BY = LEADS
 
     explanation = models.ForeignKey(
         Explanation,

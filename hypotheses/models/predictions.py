@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
+from evidence.choices import LEADS
 from evidence.models import StudyRow
 from evidence.models.constraints import label, not_empty, one_of
 from evidence.querysets import StudyRowQuerySet
@@ -30,6 +31,7 @@ class Prediction(StudyRow):
     """What one hypothesis leads us to expect of one state: an observable implication, written before the search."""
 
     NATURAL_KEY = ("study__slug", "key")
+    WRITTEN_BY = LEADS
 
     hypothesis = models.ForeignKey(
         Hypothesis,
@@ -134,6 +136,7 @@ class NotApplicable(StudyRow):
     """That a hypothesis says nothing of a state, and why. Not missing evidence, and not neutral evidence."""
 
     NATURAL_KEY = ("study__slug", "hypothesis__slug", "state__slug")
+    WRITTEN_BY = LEADS
 
     hypothesis = models.ForeignKey(
         Hypothesis, on_delete=models.PROTECT, related_name="not_applicable", help_text="The hypothesis."

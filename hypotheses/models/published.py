@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
+from evidence.choices import LEADS
 from evidence.models import StudyRow
 from evidence.models.constraints import not_empty, one_of
 from evidence.querysets import StudyRowQuerySet
@@ -16,6 +17,7 @@ class PublishedVerdict(StudyRow):
     """One cell of a table that somebody printed: an explanation, or one of its hypotheses, in one state."""
 
     NATURAL_KEY = ("study__slug", "explanation__slug", "hypothesis__slug", "state__slug")
+    WRITTEN_BY = LEADS
 
     explanation = models.ForeignKey(
         Explanation,

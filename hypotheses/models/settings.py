@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
-from evidence.choices import Directness, Grade
+from evidence.choices import LEADS, Directness, Grade
 from evidence.models import StudyRow
 from evidence.querysets import StudyRowQuerySet
 from hypotheses.fields import FractionField
@@ -27,6 +27,7 @@ class ScoringSettings(StudyRow):
     """The numbers of one study's scoring rule. Printed with every result; a study without this row has the defaults."""
 
     NATURAL_KEY = ("study__slug",)
+    WRITTEN_BY = LEADS
 
     kappa = FractionField(
         default=DEFAULT.kappa,

@@ -10,12 +10,15 @@ from django.test import Client
 from evidence.choices import AgentRole, TextKind, Visibility
 from evidence.models import Document, Passage, Study
 from tests.factories import (
+    make_adjudication,
     make_agent,
     make_agent_suggestion,
+    make_appraisal,
     make_archive,
     make_assessment,
     make_cluster,
     make_code,
+    make_codebook,
     make_coder,
     make_coding,
     make_collection,
@@ -25,6 +28,7 @@ from tests.factories import (
     make_explanation,
     make_holding,
     make_hypothesis,
+    make_memo,
     make_not_applicable,
     make_note,
     make_passage,
@@ -50,6 +54,15 @@ KNOWN_BY = {
     "hypotheses": "slug",
     "predictions": "key",
     "assessments": "passage",
+    "adjudications": "passage",
+    "quotations": "passage",
+    "holdings": "document",
+    "agents": "slug",
+    "coders": "slug",
+    "codebooks": "slug",
+    "clusters": "slug",
+    "appraisals": "document",
+    "memos": "subject",
 }
 
 
@@ -141,4 +154,13 @@ MAKERS: dict[str, Callable[[Study], object]] = {
     "hypotheses": make_full_hypothesis,
     "predictions": lambda study: make_prediction(study=study),
     "assessments": lambda study: make_assessment(study=study),
+    "adjudications": lambda study: make_adjudication(study=study),
+    "quotations": lambda study: make_quotation(study=study),
+    "holdings": lambda study: make_holding(),
+    "agents": lambda study: make_agent(),
+    "coders": lambda study: make_coder(study=study),
+    "codebooks": lambda study: make_codebook(study=study),
+    "clusters": lambda study: make_cluster(study=study),
+    "appraisals": lambda study: make_appraisal(study=study),
+    "memos": lambda study: make_memo(study=study),
 }

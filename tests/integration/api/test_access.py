@@ -14,10 +14,15 @@ from evidence.choices import Access, Visibility
 from evidence.models import Passage, Study, User
 from hypotheses.choices import AssessmentStatus
 from tests.factories import (
+    make_adjudication,
+    make_agent,
+    make_appraisal,
     make_archive,
     make_archivist,
     make_assessment,
+    make_cluster,
     make_code,
+    make_codebook,
     make_coder,
     make_coding,
     make_collection,
@@ -27,8 +32,10 @@ from tests.factories import (
     make_hypothesis,
     make_member,
     make_membership,
+    make_memo,
     make_passage,
     make_prediction,
+    make_quotation,
     make_state,
     make_study,
     make_user,
@@ -36,8 +43,18 @@ from tests.factories import (
 from tests.integration.api.rows import KNOWN_BY, names, rows
 
 #: Resources whose rows speak of one document in one study, of one document, of a study, and of an archive.
-OF_PASSAGES = ("passages", "codings", "assessments")
-OF_STUDIES = ("studies", "states", "explanations", "hypotheses", "predictions", "codes")
+OF_PASSAGES = ("passages", "codings", "assessments", "adjudications", "quotations", "appraisals", "memos")
+OF_STUDIES = (
+    "studies",
+    "states",
+    "explanations",
+    "hypotheses",
+    "predictions",
+    "codes",
+    "coders",
+    "codebooks",
+)
+OF_DOCUMENTS = ("documents", "holdings")
 OF_ARCHIVES = ("archives", "collections")
 
 OPEN = {"public-open", "private-open"}
@@ -87,10 +104,12 @@ class World:
 def world(db: None) -> World:
     """The four corners, with rows of every resource."""
     made = World()
+    make_agent(slug="agent")
     for visibility in (Visibility.PUBLIC, Visibility.PRIVATE):
         study = made.studies[visibility] = make_study(slug=visibility, visibility=visibility)
         shared = {"study": study, "slug": str(visibility)}
-        state, code, coder = make_state(**shared), make_code(**shared), make_coder(study=study)
+        state, coder = make_state(**shared), make_coder(**shared)
+        code = make_code(codebook=make_codebook(**shared), **shared)
         hypothesis = make_hypothesis(explanation=make_explanation(**shared), **shared)
         prediction = make_prediction(hypothesis=hypothesis, state=state, key=visibility)
         for access in (Access.OPEN, Access.RESTRICTED):
@@ -100,7 +119,14 @@ def world(db: None) -> World:
             make_holding(
                 document=document, collection=make_collection(archive=archive, reference_code=corner)
             )
-            passage = made.passages[corner] = make_passage(study=study, document=document, key=corner)
+            cluster = make_cluster(study=study, slug=corner)
+            passage = made.passages[corner] = make_passage(
+                study=study, document=document, key=corner, cluster=cluster
+            )
+            make_quotation(passage=passage)
+            make_adjudication(passage=passage, prediction=prediction, ruled_by=coder)
+            make_appraisal(study=study, document=document)
+            make_memo(study=study, subject=passage)
             make_coding(passage=passage, code=code, coder=coder)
             make_assessment(passage=passage, prediction=prediction, coder=coder)
     return made
@@ -111,7 +137,9 @@ def expected(person: str) -> dict[str, set[str]]:
     archives, documents, of_studies, of_passages = SIGHT[person]
     return {
         **dict.fromkeys(OF_ARCHIVES, archives),
-        "documents": documents,
+        **dict.fromkeys(OF_DOCUMENTS, documents),
+        "clusters": of_passages,
+        "agents": set() if person == "anonymous" else {"agent"},
         **dict.fromkeys(OF_STUDIES, of_studies),
         **dict.fromkeys(OF_PASSAGES, of_passages),
     }

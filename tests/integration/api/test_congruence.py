@@ -24,6 +24,7 @@ from tests.factories import (
     make_passage,
     make_user,
 )
+from tests.integration.api.faults import messages
 
 pytestmark = pytest.mark.django_db
 
@@ -94,7 +95,7 @@ def test_wrong_parameters_are_named_all_at_once(reader: Client) -> None:
     assert response.status_code == 400
     assert response["Content-Type"] == "application/json"
     assert set(response.json()) == {"by", "format", "coder", "from", "colour"}
-    assert response.json()["coder"] == ["Unknown: third. Known: first, second."]
+    assert messages(response.json())["coder"] == ["Unknown: third. Known: first, second."]
 
 
 @pytest.mark.parametrize(

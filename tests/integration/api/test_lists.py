@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from evidence.choices import Role
 from tests.factories import make_archive, make_member, make_study
+from tests.integration.api.faults import messages
 from tests.integration.api.rows import KNOWN_BY, MAKERS, names, rows
 
 
@@ -87,7 +88,9 @@ def test_impossible_page_size_is_refused(client: Client, size: str) -> None:
     response = client.get("/api/v1/studies/", {"page_size": size})
 
     assert response.status_code == 400
-    assert response.json() == {"page_size": [f"“{size}” is no page size. Give a whole number from 1 to 500."]}
+    assert messages(response.json()) == {
+        "page_size": [f"“{size}” is no page size. Give a whole number from 1 to 500."]
+    }
 
 
 @pytest.mark.django_db

@@ -21,6 +21,7 @@ from tests.factories import (
     make_study,
     make_user,
 )
+from tests.integration.api.faults import messages
 from tests.unit.evidence.services.quoted_documents import ALTERED, WORDS, make_wording
 
 ENTRY = "/api/v1/quick-entry/"
@@ -224,7 +225,7 @@ def test_hidden_document_is_neither_offered_nor_named(coder: Client, nsc: Docume
     status, named = sent(coder, **judged(document=nsc.key))
 
     assert found["candidates"] == []
-    assert (status, named) == (400, {"document": [f"There is no document “{nsc.key}”."]})
+    assert (status, messages(named)) == (400, {"document": [f"There is no document “{nsc.key}”."]})
 
 
 def test_prediction_of_another_study_does_not_exist(coder: Client, small_study: SmallStudy) -> None:
@@ -242,7 +243,8 @@ def test_who_may_not_code_is_refused(small_study: SmallStudy, client: Client) ->
     client.force_login(make_member(small_study.study, Role.CODER))
     assert sent(client, **judged())[0] == 403
     client.force_login(make_user(is_staff=True, is_superuser=True))
-    assert sent(client, **judged()) == (
+    status, told = sent(client, **judged())
+    assert (status, messages(told)) == (
         400,
         {"study": ["You are no coder of this study yet. A lead can make you one."]},
     )

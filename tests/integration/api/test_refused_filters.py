@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from tests.integration.api.faults import messages
 from tests.integration.api.rows import make_public_study
 
 Query = dict[str, str | list[str]]
@@ -78,14 +79,14 @@ def test_impossible_filter_is_refused(
     response = reader.get(f"/api/v1/{resource}/", query)
 
     assert response.status_code == 400
-    assert response.json() == {name: [message] for name, message in faults.items()}
+    assert messages(response.json()) == {name: [message] for name, message in faults.items()}
 
 
 def test_impossible_date_is_refused_in_the_words_of_the_date_reader(reader: Client) -> None:
     response = reader.get("/api/v1/documents/", {"written_from": "1953-02-30"})
 
     assert response.status_code == 400
-    assert "there is no such day in the calendar" in response.json()["written_from"][0]
+    assert "there is no such day in the calendar" in messages(response.json())["written_from"][0]
 
 
 def test_single_record_takes_no_filter(reader: Client) -> None:
@@ -93,4 +94,4 @@ def test_single_record_takes_no_filter(reader: Client) -> None:
 
     response = reader.get(f"/api/v1/studies/{study.slug}/", {"study": study.slug})
 
-    assert response.json() == {"study": ["There is no such filter. Known here: fields."]}
+    assert messages(response.json()) == {"study": ["There is no such filter. Known here: fields."]}

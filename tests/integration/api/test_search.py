@@ -12,6 +12,7 @@ from drf_spectacular.generators import SchemaGenerator
 
 from evidence.choices import Access
 from tests.factories import make_collection, make_holding, make_member
+from tests.integration.api.faults import messages
 from tests.integration.api.test_schema import untrue
 from tests.integration.pages.test_search import make_worded
 from tests.unit.evidence.searching.strategies import ATTACKS
@@ -131,7 +132,7 @@ def test_wrong_question_is_refused_with_its_fault(
     response = reader.get(SEARCH, query)
 
     assert response.status_code == 400
-    assert fault in response.json()[name][0]
+    assert fault in messages(response.json())[name][0]
 
 
 @pytest.mark.django_db

@@ -1,0 +1,132 @@
+"""The lists and records of what stands beside passages and documents, to read and to write."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django_filters import rest_framework as filters
+
+from evidence.api import entered_inputs as inputs
+from evidence.api.filtering import NamedFilter
+from evidence.api.serializers import entered as shown
+from evidence.api.viewsets import QUOTATIONS, VisibleRecords
+from evidence.api.writing.described import described
+from evidence.api.writing.views import WritesRecords
+from evidence.models import (
+    Agent,
+    Appraisal,
+    Cluster,
+    Codebook,
+    Coder,
+    Document,
+    Holding,
+    Memo,
+    Passage,
+    Study,
+)
+
+
+class OfStudyFilter(filters.FilterSet):
+    """Rows of a study."""
+
+    study = NamedFilter(Study, "study")
+
+
+class OfPassageFilter(OfStudyFilter):
+    """Rows of a study, on a passage."""
+
+    passage = NamedFilter(Passage, "passage")
+
+
+class OfDocumentFilter(filters.FilterSet):
+    """Rows on a document."""
+
+    document = NamedFilter(Document, "document")
+
+
+class AppraisalFilter(OfStudyFilter):
+    """Grades that a study gives, of a document."""
+
+    document = NamedFilter(Document, "document")
+
+
+@described(inputs.QuotationInput, shown.QuotationRecordSerializer)
+class QuotationViewSet(WritesRecords, VisibleRecords):
+    """Exact words of passages, and what checking them against the documents showed."""
+
+    queryset = QUOTATIONS.select_related("study", "passage", "document_text", "in_note")
+    serializer_class = shown.QuotationRecordSerializer
+    input_class = inputs.QuotationInput
+    filterset_class = OfPassageFilter
+
+
+@described(inputs.HoldingInput, shown.HoldingRecordSerializer)
+class HoldingViewSet(WritesRecords, VisibleRecords):
+    """Copies of documents in collections."""
+
+    queryset = Holding.objects.select_related("document", "collection__archive")
+    serializer_class = shown.HoldingRecordSerializer
+    input_class = inputs.HoldingInput
+    filterset_class = OfDocumentFilter
+
+
+@described(inputs.AgentInput, shown.AgentSerializer)
+class AgentViewSet(WritesRecords, VisibleRecords):
+    """Persons, offices and governments."""
+
+    queryset = Agent.objects.all()
+    serializer_class = shown.AgentSerializer
+    input_class = inputs.AgentInput
+    lookup_field = "slug"
+    lookup_value_regex = "[-a-zA-Z0-9_]+"
+
+
+class CoderViewSet(VisibleRecords):
+    """The people who code in studies."""
+
+    queryset = Coder.objects.select_related("study")
+    serializer_class = shown.CoderSerializer
+    filterset_class = OfStudyFilter
+
+
+@described(inputs.CodebookInput, shown.CodebookSerializer)
+class CodebookViewSet(WritesRecords, VisibleRecords):
+    """Sets of codes."""
+
+    queryset = Codebook.objects.select_related("study")
+    serializer_class = shown.CodebookSerializer
+    input_class = inputs.CodebookInput
+    filterset_class = OfStudyFilter
+
+
+@described(inputs.ClusterInput, shown.ClusterSerializer)
+class ClusterViewSet(WritesRecords, VisibleRecords):
+    """Passages that are no independent witnesses. Only leads write them."""
+
+    queryset = Cluster.objects.select_related("study")
+    serializer_class = shown.ClusterSerializer
+    input_class = inputs.ClusterInput
+    filterset_class = OfStudyFilter
+
+
+@described(inputs.AppraisalInput, shown.AppraisalSerializer)
+class AppraisalViewSet(WritesRecords, VisibleRecords):
+    """How far studies trust documents. Only leads write it."""
+
+    queryset = Appraisal.objects.select_related("study", "document")
+    serializer_class = shown.AppraisalSerializer
+    input_class = inputs.AppraisalInput
+    filterset_class = AppraisalFilter
+
+
+@described(inputs.MemoInput, shown.MemoSerializer)
+class MemoViewSet(WritesRecords, VisibleRecords):
+    """Remarks on rows. Never counted."""
+
+    queryset = Memo.objects.select_related("study", "subject_type", "created_by")
+    serializer_class = shown.MemoSerializer
+    input_class = inputs.MemoInput
+    filterset_class = OfStudyFilter
+
+    def get_queryset(self) -> QuerySet[Memo]:
+        """With what they are on, one statement a kind."""
+        return super().get_queryset().prefetch_related("subject")

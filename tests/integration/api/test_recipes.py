@@ -1,0 +1,66 @@
+"""The recipes of docs/api.md are run against a server, as they stand there."""
+
+from __future__ import annotations
+
+import re
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.middleware.csrf import get_token
+from django.test import Client, RequestFactory
+
+from evidence.choices import Role
+from evidence.models import Passage, Study, User
+from hypotheses.models import Assessment
+from tests.factories import make_coder, make_membership, make_user
+
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "api.md"
+
+
+def blocks(language: str) -> list[str]:
+    """The blocks of the page in a language."""
+    return re.findall(
+        rf"^```{language}\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
+
+
+def headers_of(user: User) -> dict[str, str]:
+    """What tells the server who asks."""
+    client = Client()
+    client.force_login(user)
+    token = get_token(RequestFactory().get("/"))
+    cookies = f"sessionid={client.cookies['sessionid'].value}; csrftoken={token}"
+    return {"Cookie": cookies, "X-CSRFToken": token}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_each_recipe_does_what_it_says(live_server: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    call_command("load_study", "hub-and-spokes", stdout=StringIO())
+    study, user = Study.objects.get(), make_user(is_staff=True, username="ann")
+    make_membership(study=study, user=user, role=Role.CODER)
+    make_coder(study=study, user=user, slug="ann")
+    before = Passage.objects.count(), Assessment.objects.count()
+    monkeypatch.setenv("TOUCHSTONE_SITE", live_server.url)
+    known = headers_of(user)
+    first, *recipes = blocks("python")
+    said: dict[str, Any] = {"print": lambda *words: None}
+
+    exec(compile(first, "docs/api.md", "exec"), said)  # noqa: S102  # our own page
+    said["headers"] = lambda: known
+    for recipe in recipes:
+        exec(compile(recipe, "docs/api.md", "exec"), said)  # noqa: S102
+
+    assert (Passage.objects.count(), Assessment.objects.count()) == (before[0] + 21, before[1] + 20)
+    passage = Passage.objects.get(key=said["passage"]["key"])
+    assert (passage.pages, passage.created_by.slug) == ("43-44", "ann")
+    assert passage.history.earliest().history_change_reason == "from my notes of May"
+    assert said["fault"]["changed_by"] == "ann"
+    assert len(said["evidence"]) == Assessment.objects.count()
+    assert len(said["cells"]) == 20
+
+
+def test_every_recipe_is_there_in_both_languages() -> None:
+    assert len(blocks("python")) == len(blocks("r")) == 6
