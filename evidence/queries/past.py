@@ -52,7 +52,7 @@ class Shadow:
         """
         of_study = " AND study_id = %s" if self.is_of_study else ""
         return (
-            f'"{self.table}" AS (SELECT {self.columns} FROM "{self.history}" WHERE history_id IN '
+            f'"{self.table}" AS MATERIALIZED (SELECT {self.columns} FROM "{self.history}" WHERE history_id IN '
             f'(SELECT MAX(history_id) FROM "{self.history}" WHERE history_date <= %s{of_study} GROUP BY id) '
             "AND history_type <> '-')"
         )
