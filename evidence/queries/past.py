@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -25,7 +25,8 @@ from evidence.models import Membership, Study, StudyRow
 
 APPS = ("evidence", "hypotheses")
 #: The tables of both apps, where a statement names them.
-NAMES = re.compile(rf"\b(?:{'|'.join(APPS)})_[a-z_]+\b")
+NAME = re.compile(rf"(?:{'|'.join(APPS)})_[a-z_]+")
+WORD = re.compile(r"[a-z0-9_]+")
 READING = re.compile(r"\s*(?P<verb>SELECT|WITH)\b", re.IGNORECASE)
 
 _shown: ContextVar[datetime.datetime | None] = ContextVar("shown", default=None)
@@ -40,19 +41,22 @@ class Shadow:
     """A table with its history, as SQL: what stands for it in the past."""
 
     table: str
-    columns: str
+    columns: tuple[str, ...]
     history: str
     is_of_study: bool
 
-    def expression(self) -> str:
+    def expression(self, words: Collection[str]) -> str:
         """The table as its history has it: of every row the last record by the moment, unless that is a deletion.
+
+        Only the columns that the statement names (its `words`) are fetched: texts are long, and few are asked for.
 
         The number of a record decides, not its time: records of one row are numbered in the order of writing, also
         where two were written at one instant, or by machines whose clocks differ.
         """
+        columns = ", ".join(f'"{column}"' for column in self.columns if column in words or column == "id")
         of_study = " AND study_id = %s" if self.is_of_study else ""
         return (
-            f'"{self.table}" AS MATERIALIZED (SELECT {self.columns} FROM "{self.history}" WHERE history_id IN '
+            f'"{self.table}" AS MATERIALIZED (SELECT {columns} FROM "{self.history}" WHERE history_id IN '
             f'(SELECT MAX(history_id) FROM "{self.history}" WHERE history_date <= %s{of_study} GROUP BY id) '
             "AND history_type <> '-')"
         )
@@ -70,12 +74,12 @@ def shadow_of(model: type[Model]) -> Shadow | None:
     if not hasattr(model, "history") or model is Membership:
         return None
     history = model.history.model
-    columns = [str(field.column) for field in model._meta.concrete_fields]
+    columns = tuple(str(field.column) for field in model._meta.concrete_fields)
     if not set(columns) <= {field.column for field in history._meta.concrete_fields}:
         return None
     return Shadow(
         table=model._meta.db_table,
-        columns=", ".join(f'"{column}"' for column in columns),
+        columns=columns,
         history=history._meta.db_table,
         is_of_study=issubclass(model, StudyRow),
     )
@@ -118,14 +122,15 @@ class Shown:
     ) -> Any:
         """Send the statement, so that it sees the past."""
         reading = READING.match(sql)
-        named = sorted(set(NAMES.findall(sql)))
+        words = frozenset(WORD.findall(sql))
+        named = sorted(word for word in words if NAME.fullmatch(word))
         without_past = [name for name in named if name not in shadows() and is_table(name)]
         if reading is None or without_past:
             raise PastNotKept(f"Not to be asked of the past: {', '.join(without_past) or sql[:40]}.")
         shown = [shadows()[name] for name in named if name in shadows()]
         if not shown:
             return execute(sql, params, many, context)
-        expressions = ", ".join(shadow.expression() for shadow in shown)
+        expressions = ", ".join(shadow.expression(words) for shadow in shown)
         if params is None:
             sql = sql.replace("%", "%%")  # which a statement without parameters writes as it is
         if reading["verb"].upper() == "WITH":
