@@ -51,14 +51,16 @@ class Shadow:
         Only the columns that the statement names (its `words`) are fetched: texts are long, and few are asked for.
 
         The number of a record decides, not its time: records of one row are numbered in the order of writing, also
-        where two were written at one instant, or by machines whose clocks differ.
+        where two were written at one instant, or by machines whose clocks differ. Written so, and materialised, SQLite
+        knows that the expression is as long as the table, and joins others to it by an index.
         """
         columns = ", ".join(f'"{column}"' for column in self.columns if column in words or column == "id")
         of_study = " AND study_id = %s" if self.is_of_study else ""
         return (
-            f'"{self.table}" AS MATERIALIZED (SELECT {columns} FROM "{self.history}" WHERE history_id IN '
-            f'(SELECT MAX(history_id) FROM "{self.history}" WHERE history_date <= %s{of_study} GROUP BY id) '
-            "AND history_type <> '-')"
+            f'"{self.table}" AS MATERIALIZED (SELECT {columns} FROM "{self.history}" AS record '
+            f"WHERE history_type <> '-' AND history_date <= %s{of_study} AND NOT EXISTS "
+            f'(SELECT 1 FROM "{self.history}" AS later WHERE later.id = record.id '
+            "AND later.history_id > record.history_id AND later.history_date <= %s))"
         )
 
 
@@ -145,7 +147,7 @@ class Shown:
         return [
             value
             for shadow in shown
-            for value in ((moment, self.study.pk) if shadow.is_of_study else (moment,))
+            for value in ((moment, self.study.pk, moment) if shadow.is_of_study else (moment, moment))
         ]
 
 
