@@ -17,7 +17,12 @@ from evidence.models import Appraisal, Cluster, Coder, Document, Passage, Study,
 from evidence.services.merging import merge_documents
 from evidence.services.saving import save_row
 from evidence.services.unmerging import unmerge
+from evidence.tables import FORMATS
+from hypotheses.choices import By
+from hypotheses.exports.congruence import export
 from hypotheses.models import Assessment, Prediction
+from hypotheses.reports import congruence_table
+from hypotheses.selection import read_selection
 from tests.conftest import SmallStudy
 from tests.factories import make_member, make_user
 from tests.integration.admin.forms import change
@@ -151,6 +156,30 @@ def test_loading_a_study_again_leaves_its_past_as_it_was() -> None:
     assert then["meta"].pop("as_of") == moment.isoformat()
     assert before["meta"].pop("as_of") is None
     assert then == before
+
+
+def test_the_demonstration_study_replayed_as_of_now_is_the_study_as_it_is() -> None:
+    load("hub-and-spokes")
+    study = Study.objects.get()
+    selections = [
+        {},
+        {"archive": ["frus", "japan-mofa"]},
+        {"without_archive": ["literature"]},
+        {"source_class": ["internal"]},
+        {"from": ["1953"], "to": ["1955"]},
+        {"coder": [Coder.objects.get().slug]},
+    ]
+
+    for by in By:
+        for given in selections:
+            now = timezone.now()
+            live = congruence_table(study, by=by, selection=read_selection(study, given))
+            replayed = congruence_table(
+                study, by=by, selection=read_selection(study, given, as_of=now), as_of=now
+            )
+            for form in set(FORMATS) - {"json"}:
+                assert export(replayed, form) == export(live, form)
+            assert replayed.cells == live.cells
 
 
 def test_page_api_and_command_say_of_which_moment_the_table_is(rivers: Study, browser: Client) -> None:
