@@ -127,7 +127,7 @@ def closed(model: Any, user: AnyUser) -> QuerySet[Any]:
     condition = Q(pk__in=())
     for field in model._meta.concrete_fields:
         if field.related_model is Document:
-            condition |= Q(**{f"{field.attname}__in": hidden_documents(user)})
+            condition |= names_hidden_document(user, field.attname)
         if field.related_model is Passage:
             condition |= Q(**{f"{field.attname}__in": hidden_passages(user)})
     if model is Cluster:
@@ -155,17 +155,21 @@ def hidden_passages(user: AnyUser) -> QuerySet[Any]:
 
 def of_hidden_documents(user: AnyUser) -> QuerySet[Any]:
     """The records of passages that name a document hidden from the user."""
-    hidden = Q(document_id__in=hidden_documents(user))
+    rows: QuerySet[Any] = Passage.history.filter(names_hidden_document(user)).order_by()
+    return rows
+
+
+def names_hidden_document(user: AnyUser, column: str = "document_id") -> Q:
+    """The condition that a record names a document that does not exist for the user.
+
+    Nobody can be asked of a document that is gone; it is hidden where it was ever other than open.
+    """
+    seen = Document.objects.all().visible_to(user).order_by().values("pk")
+    hidden = Q(**{f"{column}__in": Document.objects.exclude(pk__in=seen).order_by().values("pk")})
     if not user.has_perm(SEE_RESTRICTED):
         gone = Document.history.exclude(id__in=Document.objects.order_by().values("pk"))
-        hidden |= Q(document_id__in=gone.exclude(access=Access.OPEN).order_by().values("id"))
-    return Passage.history.filter(hidden).order_by()
-
-
-def hidden_documents(user: AnyUser) -> QuerySet[Any]:
-    """Documents (their numbers) that are there and do not exist for the user."""
-    seen = Document.objects.all().visible_to(user).order_by().values("pk")
-    return Document.objects.exclude(pk__in=seen).order_by().values("pk")
+        hidden |= Q(**{f"{column}__in": gone.exclude(access=Access.OPEN).order_by().values("id")})
+    return hidden
 
 
 def settled_until() -> datetime.datetime:

@@ -17,10 +17,12 @@ from hypotheses.models import Assessment
 from hypotheses.queries.changes import kinds
 from tests.conftest import SmallStudy
 from tests.factories import (
+    make_appraisal,
     make_archivist,
     make_assessment,
     make_cluster,
     make_coder,
+    make_document,
     make_member,
     make_membership,
     make_memo,
@@ -174,6 +176,9 @@ def test_what_was_ever_of_a_hidden_document_is_not_told(small_study: SmallStudy,
     save_row(moved, by=None)
     gone = make_passage(study=study, document=hidden, key="gone", summary="Veiled summary three.")
     gone.delete()
+    vanished = make_document(short_title="Veiled letter", access=Access.RESTRICTED)
+    make_appraisal(study=study, document=vanished, reason="Veiled grade.").delete()
+    vanished.delete()
     archivist = make_archivist()
     make_membership(study=study, user=archivist, role=Role.READER)
     let_settle()
