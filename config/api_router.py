@@ -14,6 +14,7 @@ from evidence.api.texts import DocumentTextView
 from hypotheses.api import bearing
 from hypotheses.api import viewsets as hypotheses
 from hypotheses.api.bulk import BulkPassagesView
+from hypotheses.api.changes import ChangesView
 from hypotheses.api.congruence import CongruenceView
 from hypotheses.api.quick_entry import QuickEntryView
 
@@ -45,6 +46,7 @@ app_name = "api"
 
 #: Addresses that answer with something other than rows.
 reports = [
+    path("changes/", ChangesView.as_view(), name="changes"),
     path("studies/<slug:slug>/congruence/", CongruenceView.as_view(), name="congruence"),
     path("documents/<slug:key>/elsewhere/", ElsewhereView.as_view(), name="document-elsewhere"),
     path("documents/<slug:key>/text/", DocumentTextView.as_view(), name="document-text"),

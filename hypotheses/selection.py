@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from evidence.choices import SourceClass
 from evidence.dates import DateNotUnderstood, DateReading, read_printed
 from evidence.models import Archive, Coder, Study
+from evidence.queries.past import past
 
 if TYPE_CHECKING:
     from evidence.querysets import AnyUser
@@ -84,11 +85,16 @@ class Reader:
 
 
 def read_selection(
-    study: Study, given: Mapping[str, Sequence[str]], *, user: AnyUser | None = None
+    study: Study,
+    given: Mapping[str, Sequence[str]],
+    *,
+    user: AnyUser | None = None,
+    as_of: datetime.datetime | None = None,
 ) -> Selection:
     """The selection that filters name, each filter with its list of values; empty values count as not given.
 
-    Only archives that exist for the user are known; without a user (a command), all are.
+    Only archives that exist for the user are known; without a user (a command), all are. Of the past, the archives and
+    coders of that moment are known, by the names that they had.
 
     Raises:
         ValidationError: naming every filter and value that is wrong, and what is known instead.
@@ -99,12 +105,14 @@ def read_selection(
     reader = Reader(study)
     for name in sorted(filters.keys() - set(NAMES)):
         reader.faults[name] = [f"There is no such filter. Known: {', '.join(NAMES)}."]
-    archives = archive_slugs(user)
+    archives = archive_slugs(study, user, as_of)
+    with past(as_of, study):
+        coders, known_coders = by_slug(study, filters.get("coder", ())), coder_slugs(study)
     selection = Selection(
         archives=reader.known("archive", filters.get("archive", ()), archives),
         without_archives=reader.known("without_archive", filters.get("without_archive", ()), archives),
         source_classes=reader.known("source_class", filters.get("source_class", ()), SourceClass.values),
-        coders=reader.known("coder", by_slug(study, filters.get("coder", ())), coder_slugs(study)),
+        coders=reader.known("coder", coders, known_coders),
         earliest=reader.day("from", filters.get("from", ()), lambda reading: reading.earliest),
         latest=reader.day("to", filters.get("to", ()), lambda reading: reading.latest),
     )
@@ -125,10 +133,17 @@ def by_slug(study: Study, given: Sequence[str]) -> list[str]:
     return [slugs.get(value, value) for value in given]
 
 
-def archive_slugs(user: AnyUser | None) -> list[str]:
-    """The short names of the archives that exist for the user, of all for a command."""
-    archives = Archive.objects.all() if user is None else Archive.objects.visible_to(user)
-    return list(archives.order_by("slug").values_list("slug", flat=True))
+def archive_slugs(study: Study, user: AnyUser | None, as_of: datetime.datetime | None) -> list[str]:
+    """The short names of the archives that exist for the user, of all for a command.
+
+    Of the past, those that they had then; archives gone since exist for everybody with a login, as all archives do.
+    """
+    archives = Archive.objects.all()
+    if user is not None and not user.is_authenticated:
+        seen = archives.visible_to(user).values_list("pk", flat=True)
+        archives = archives.filter(pk__in=list(seen) if as_of else seen)
+    with past(as_of, study):
+        return list(archives.order_by("slug").values_list("slug", flat=True))
 
 
 def coder_slugs(study: Study) -> list[str]:

@@ -16,7 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
 from evidence.admin.roles import is_staff, remembered, rights_of
-from evidence.admin.versions import VersionedForm, VersionedFormSet
+from evidence.admin.versions import REASON_FIELD, VersionedForm, VersionedFormSet
 from evidence.admin.visibility import VisibleRows, has_hidden_past, visible
 
 #: Most remarks are a line or two, and a browser lets everybody draw the box larger; an address typed without its
@@ -84,6 +84,24 @@ class RecordedAdmin(VisibleRows, SimpleHistoryAdmin):
     def has_hidden_past(self, request: HttpRequest, obj: Any) -> bool:
         """Whether the history of the row would tell the user what it must not."""
         return has_hidden_past(request, obj)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """With a line for the reason at the end, where a row that is there can be changed."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None and self.has_change_permission(request, obj):
+            fieldsets.append((None, {"fields": [REASON_FIELD]}))
+        return fieldsets
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Keep the reason with the change."""
+        keep_reason(form, obj)
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Keep the reason with the rows below too."""
+        for row in formset.forms:
+            keep_reason(form, row.instance)
+        super().save_formset(request, form, formset, change)
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
         """Lists narrow by a row's own fields and by their filters; who refers to a row is nobody's to ask here."""
@@ -187,6 +205,13 @@ class ReadOnly:
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody changes them by hand."""
         return False
+
+
+def keep_reason(form: Any, row: Any) -> None:
+    """Hand the reason that a page was sent with to the history of a row, which reads it when the row is saved."""
+    reason = getattr(form, "cleaned_data", {}).get(REASON_FIELD, "")
+    if reason:
+        row._change_reason = reason
 
 
 def counted_by_kind(rows: Any) -> list[str]:

@@ -14,6 +14,7 @@ from evidence.admin.bulk import ChangesPassages
 from evidence.admin.dates import DatedForm, ReadsDates
 from evidence.admin.filters import OfDocumentHeldInFilter
 from evidence.admin.quotations import HoldsQuotations, QuotationInline
+from evidence.admin.restoring import RestoresPassages
 from evidence.admin.roles import LEADS, has_role
 from evidence.admin.sections import section
 from evidence.admin.study_rows import StudyRowAdmin, StudyRowInline
@@ -29,7 +30,7 @@ class PassageUseInline(StudyRowInline):
 
 
 @admin.register(Passage)
-class PassageAdmin(HoldsQuotations, ChangesPassages, ReadsDates, StudyRowAdmin):
+class PassageAdmin(RestoresPassages, HoldsQuotations, ChangesPassages, ReadsDates, StudyRowAdmin):
     """Places in documents that say one thing, as a study uses them. Only leads say which join in a cluster."""
 
     form = DatedForm

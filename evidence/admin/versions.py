@@ -15,6 +15,7 @@ from django.utils.text import Truncator
 from django.utils.timezone import localtime
 
 VERSION_FIELD = "seen_version"
+REASON_FIELD = "change_reason"
 #: How much of a colleague's text a message repeats; the whole of it is in the history.
 LONGEST_REPEATED = 200
 
@@ -28,6 +29,13 @@ class VersionedForm(forms.ModelForm):
     """
 
     seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    change_reason = forms.CharField(
+        required=False,
+        max_length=500,
+        label="Reason for the change",
+        help_text="If you like, why. It is kept in the history beside what you changed.",
+        widget=forms.TextInput(attrs={"size": 80, "autocomplete": "off"}),
+    )
 
     def __init__(self, *args: Any, versions: Mapping[Any, int] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,7 +10,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import ForeignKey, Model, QuerySet
 from django.http import HttpRequest
 
-from evidence.admin.versions import VERSION_FIELD
+from evidence.admin.versions import REASON_FIELD, VERSION_FIELD
 from evidence.choices import Role
 from evidence.models import Study
 from evidence.services import rights
@@ -82,7 +82,7 @@ class VisibleRows:
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         """Without references to what the user may not see (they stay as they are), with the version seen."""
-        concealed = self.concealed(request, obj) | {VERSION_FIELD}
+        concealed = self.concealed(request, obj) | {VERSION_FIELD, REASON_FIELD}
         fieldsets = [
             (title, {**options, "fields": without(options["fields"], concealed)})
             for title, options in super().get_fieldsets(request, obj)  # type: ignore[misc]

@@ -36,6 +36,14 @@ PARAMETERS = [
         "from", OpenApiTypes.STR, description="Only what refers to this day or later: 1953, 1953-07-11."
     ),
     OpenApiParameter("to", OpenApiTypes.STR, description="Only what refers to this day or earlier."),
+    OpenApiParameter(
+        "as_of",
+        OpenApiTypes.STR,
+        description=(
+            "The table as it stood at this moment, recomputed from history: 2026-05-03 (its end, in the site's time "
+            "zone), 2026-05-03T12:00+02:00 (write + as %2B)."
+        ),
+    ),
 ]
 
 

@@ -160,8 +160,8 @@ def as_document(table: CongruenceTable) -> dict[str, object]:
             "version": table.version,
             "settings": settings_of(table.rule),
             "filters": filters_of(table),
-            # a moment in the past, once tables can be asked for as they stood; the live table has none
-            "as_of": None,
+            # the one thing that tells a table of the past from what was exported then (ADR 23)
+            "as_of": table.as_of.isoformat() if table.as_of else None,
         },
         "cells": Table.build("Cells", CELL_COLUMNS, table.cells).records(),
     }

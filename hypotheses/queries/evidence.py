@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from evidence.choices import DEFAULT_GRADES, Grade, SourceClass
 from evidence.models import Appraisal, Archive, Cluster, Document, Passage, Quotation, Study
+from evidence.querysets import OfPassageQuerySet
 from evidence.reports import citable
 from hypotheses.choices import By
 from hypotheses.models import Adjudication, Assessment, NotApplicable, Prediction, PublishedVerdict
@@ -58,11 +59,16 @@ def shown_passages(counted: AssessmentQuerySet, user: AnyUser) -> QuerySet[Passa
 
     As many queries for a thousand passages as for one.
     """
+    return passages_seen(counted.values("passage"), user)
+
+
+def passages_seen(passages: QuerySet[Any, Any] | Iterable[int], user: AnyUser) -> QuerySet[Passage]:
+    """Those of the passages (their keys) that the user may see, with all that a page tells of them."""
     cited = citable(Document.objects.all(), to=user)
     quotations = Quotation.objects.select_related("in_note").defer("in_note__body", "in_note__structure")
     return (
         Passage.objects.visible_to(user)
-        .filter(pk__in=counted.values("passage"))
+        .filter(pk__in=passages)
         .select_related("cluster", "speaker")
         .prefetch_related(Prefetch("document", cited), Prefetch("quotations", quotations), "uses")
     )
@@ -70,16 +76,33 @@ def shown_passages(counted: AssessmentQuerySet, user: AnyUser) -> QuerySet[Passa
 
 def shown_assessments(counted: AssessmentQuerySet, user: AnyUser) -> QuerySet[Assessment]:
     """The counted assessments on passages that the user may see, with their coders."""
-    return (
-        counted.visible_to(user)
-        .select_related("coder")
-        .order_by("prediction", "passage", "coder__name", "pk")
-    )
+    return with_coders(counted.visible_to(user))
+
+
+def with_coders(counted: AssessmentQuerySet) -> QuerySet[Assessment]:
+    """Assessments with their coders, in the order in which a page shows them."""
+    return counted.select_related("coder").order_by("prediction", "passage", "coder__name", "pk")
+
+
+def documents_of(passages: Collection[int]) -> dict[int, int]:
+    """The document of each of these passages."""
+    return dict(Passage.objects.filter(pk__in=passages).order_by().values_list("pk", "document_id"))
+
+
+def documents_seen(documents: Iterable[int], user: AnyUser) -> set[int]:
+    """Those of these documents that are there and that the user may see."""
+    seen = Document.objects.visible_to(user).filter(pk__in=set(documents))
+    return set(seen.order_by().values_list("pk", flat=True))
 
 
 def rulings_on(study: Study, predictions: Iterable[Prediction], user: AnyUser) -> QuerySet[Adjudication]:
     """Leads' rulings on passages that the user may see."""
-    found = Adjudication.objects.visible_to(user).filter(study=study, prediction__in=predictions)
+    return rulings_of(study, predictions).visible_to(user)
+
+
+def rulings_of(study: Study, predictions: Iterable[Prediction]) -> OfPassageQuerySet:
+    """Leads' rulings under these predictions, with who made them."""
+    found: OfPassageQuerySet = Adjudication.objects.filter(study=study, prediction__in=predictions)
     return found.select_related("ruled_by")
 
 
@@ -88,7 +111,7 @@ def clusters_told(study: Study, user: AnyUser) -> set[int]:
     return set(Cluster.objects.visible_to(user).filter(study=study).order_by().values_list("pk", flat=True))
 
 
-def appraisals_of(study: Study, documents: Iterable[Document]) -> dict[int, Appraisal]:
+def appraisals_of(study: Study, documents: Iterable[Document | int]) -> dict[int, Appraisal]:
     """The study's own grades of documents, by document."""
     return {each.document_id: each for each in Appraisal.objects.filter(study=study, document__in=documents)}
 

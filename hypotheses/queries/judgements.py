@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db.models import Count, F, Max, Q, QuerySet
-from django.utils import timezone
 
 from evidence.choices import DEFAULT_GRADES, LITERATURE, Grade, SourceClass
 from evidence.models import Appraisal, Study
+from evidence.queries.past import day_shown
 from evidence.querysets import is_open_on
 from hypotheses.choices import Basis, Direction
 from hypotheses.models import Adjudication, Assessment
@@ -23,7 +23,7 @@ from hypotheses.scoring.values import Judgement, Ruling
 def judgements_of(counted: AssessmentQuerySet, study: Study, rule: Rule) -> Iterator[Judgement]:
     """The counted assessments as judgements, weighed by the study's grades."""
     grades = dict(Appraisal.objects.filter(study=study).values_list("document_id", "grade").order_by())
-    rows = counted.annotate(is_open=Q(is_open_on(timezone.localdate(), "passage__document__"))).values_list(
+    rows = counted.annotate(is_open=Q(is_open_on(day_shown(), "passage__document__"))).values_list(
         "prediction__key",
         "passage_id",
         "passage__document_id",

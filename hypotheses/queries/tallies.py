@@ -9,9 +9,9 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.utils import timezone
 
 from evidence.models import Coder, Study
+from evidence.queries.past import day_shown
 from hypotheses.choices import By
 from hypotheses.models import Explanation, Hypothesis, State
 from hypotheses.queries.judgements import judgements_of, rulings_of, sizes_of_units
@@ -103,7 +103,7 @@ def added_up(
         minimum=scale.at_least(rule.minimum_mass),
         with_rulings=with_rulings,
     )
-    today = connection.ops.adapt_datefield_value(timezone.localdate())
+    today = connection.ops.adapt_datefield_value(day_shown())
     with connection.cursor() as cursor:
         cursor.execute(statement, [*parameters, today, study.pk])
         yield from cursor

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.db.models import Count, Q
 
 from evidence.models import Study
+from evidence.queries.past import past
 from hypotheses.choices import Basis, By, Verdict
 from hypotheses.queries.counted import counted_assessments, n_undated_left_out
 from hypotheses.queries.layout import Column, Row, table_layout
@@ -70,6 +72,8 @@ class CongruenceTable:
     #: assessments that a stretch of time left out since nobody knows their time; None without one
     n_undated_left_out: int | None
     headline: Headline
+    #: the past moment at which it stood so; None for the table as it is
+    as_of: datetime.datetime | None = None
 
     @property
     def version(self) -> str:
@@ -86,10 +90,26 @@ class CongruenceTable:
 
 
 def congruence_table(
-    study: Study, *, by: By = By.EXPLANATION, selection: Selection | None = None
+    study: Study,
+    *,
+    by: By = By.EXPLANATION,
+    selection: Selection | None = None,
+    as_of: datetime.datetime | None = None,
 ) -> CongruenceTable:
-    """Add up the study's evidence within the selection and judge every cell."""
-    selection = selection or Selection()
+    """Add up the study's evidence within the selection and judge every cell, as it stands or as it stood.
+
+    Raises:
+        Study.DoesNotExist: when there was no such study at the moment.
+    """
+    if as_of is None:
+        return table_of(study, by, selection or Selection())
+    with past(as_of, study):
+        table = table_of(Study.objects.get(pk=study.pk), by, selection or Selection())
+    return replace(table, as_of=as_of)
+
+
+def table_of(study: Study, by: By, selection: Selection) -> CongruenceTable:
+    """The table from the rows that statements see now."""
     rule = rule_of(study)
     layout = table_layout(study, by)
     counted = counted_assessments(study, selection)

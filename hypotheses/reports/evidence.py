@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from evidence.choices import Access, Grade
 from evidence.models import Appraisal, Passage, Study
+from evidence.queries.past import past
 from evidence.reports import citation_of
 from hypotheses.models import Adjudication, Assessment, NotApplicable, Prediction, PublishedVerdict
 from hypotheses.queries import evidence as queries
@@ -104,13 +105,21 @@ class CellEvidence:
 
 
 def cell_evidence(table: CongruenceTable, cell: Cell, user: AnyUser) -> CellEvidence:
-    """The evidence that the table counts in the cell; the figures are everybody's, the content is the user's."""
+    """The evidence that the table counts in the cell; the figures are everybody's, the content is the user's.
+
+    Of a table of the past, figures, judgements and predictions are those of its moment; passages are shown as they read
+    today, where the user may see them today (ADR 23).
+    """
     study, row, state = table.study, cell.row, cell.column.slug
-    predictions = queries.predictions_of(study, row, state)
-    counted = counted_assessments(study, table.selection).filter(prediction__in=predictions)
-    rulings = rulings_of(counted, study) if not table.selection.coders else ()
-    units = gather_units(judgements_of(counted, study, table.rule), rulings)
-    seen = Seen.by(user, counted, study, predictions)
+    with past(table.as_of, study):
+        predictions = queries.predictions_of(study, row, state)
+        counted = counted_assessments(study, table.selection).filter(prediction__in=predictions)
+        rulings = rulings_of(counted, study) if not table.selection.coders else ()
+        units = gather_units(judgements_of(counted, study, table.rule), rulings)
+        then = Then.told(counted, study, predictions) if table.as_of else None
+        silences = tuple(queries.silences_of(study, row, state))
+        published = tuple(queries.published_on(study, row, state, table.by))
+    seen = then.seen_by(user) if then else Seen.by(user, counted, study, predictions)
     tallies = {tally.key: tally for tally in cell.tally.predictions}
     return CellEvidence(
         cell=cell,
@@ -118,8 +127,8 @@ def cell_evidence(table: CongruenceTable, cell: Cell, user: AnyUser) -> CellEvid
             prediction_evidence(each, tallies[each.key], units.get(each.key, ()), seen, table.rule)
             for each in predictions
         ),
-        silences=tuple(queries.silences_of(study, row, state)),
-        published=tuple(queries.published_on(study, row, state, table.by)),
+        silences=silences,
+        published=published,
     )
 
 
@@ -153,6 +162,49 @@ class Seen:
             rulings={(each.prediction_id, each.passage_id): each for each in rulings},
             appraisals=queries.appraisals_of(study, {each.document for each in passages.values()}),
             clusters_told=queries.clusters_told(study, user),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """What the study said of a cell's evidence at a past moment, whoever may see it."""
+
+    assessments: Sequence[Assessment]
+    rulings: Sequence[Adjudication]
+    appraisals: Mapping[int, Appraisal]
+    #: the document that each passage belonged to
+    documents: Mapping[int, int]
+
+    @classmethod
+    def told(cls, counted: AssessmentQuerySet, study: Study, predictions: Sequence[Prediction]) -> Then:
+        """Ask the database, which is to show the past meanwhile."""
+        assessments = list(queries.with_coders(counted))
+        documents = queries.documents_of({each.passage_id for each in assessments})
+        return cls(
+            assessments=assessments,
+            rulings=list(queries.rulings_of(study, predictions)),
+            appraisals=queries.appraisals_of(study, documents.values()),
+            documents=documents,
+        )
+
+    def seen_by(self, user: AnyUser) -> Seen:
+        """What is left of it for a user today: what was said of passages that are there, and were of documents, seen.
+
+        Clusters are not named: what they joined then is not known to be for this user's eyes.
+        """
+        passages = {passage.pk: passage for passage in queries.passages_seen(self.documents, user)}
+        readable = queries.documents_seen(self.documents.values(), user)
+        shown = {pk for pk in passages if self.documents[pk] in readable}
+        assessments: defaultdict[tuple[int, int], list[Assessment]] = defaultdict(list)
+        for each in self.assessments:
+            if each.passage_id in shown:
+                assessments[each.prediction_id, each.passage_id].append(each)
+        return Seen(
+            passages={str(pk): passages[pk] for pk in shown},
+            assessments=assessments,
+            rulings={(each.prediction_id, each.passage_id): each for each in self.rulings},
+            appraisals=self.appraisals,
+            clusters_told=set(),
         )
 
 

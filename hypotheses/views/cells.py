@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 from evidence.choices import Role
 from evidence.models import Study
 from hypotheses.choices import By
-from hypotheses.reports import Cell, CongruenceTable, congruence_table
+from hypotheses.reports import Cell, CongruenceTable
 from hypotheses.reports.evidence import cell_evidence
 from hypotheses.reports.reasons import verdict_reason
-from hypotheses.table_request import read_table_request
+from hypotheses.table_request import read_table_request, table_asked_for
 from hypotheses.views.filters import filter_form
-from hypotheses.views.studies import kept_query
+from hypotheses.views.studies import kept_query, moment_shown
 
 
 @require_safe
@@ -27,7 +27,7 @@ def cell_detail(request: HttpRequest, slug: str, row: str, state: str) -> HttpRe
     except ValidationError as fault:
         form = filter_form(study, request.user, request.GET, fault.message_dict)
         return render(request, "hypotheses/wrong_filters.html", {"study": study, "form": form}, status=400)
-    table = congruence_table(study, by=asked.by, selection=asked.selection)
+    table = table_asked_for(study, asked)
     cell = cell_or_404(table, row, state)
     return render(
         request,
@@ -39,8 +39,9 @@ def cell_detail(request: HttpRequest, slug: str, row: str, state: str) -> HttpRe
             "reason": verdict_reason(cell, table.rule),
             "evidence": cell_evidence(table, cell, request.user),
             "by_explanation": table.by == By.EXPLANATION,
-            "form": filter_form(study, request.user, request.GET),
-            "may_edit": may_edit(request, study),
+            "form": filter_form(study, request.user, request.GET, as_of=asked.as_of),
+            **moment_shown(request, asked),
+            "may_edit": asked.as_of is None and may_edit(request, study),
             "query": kept_query(request),
         },
     )

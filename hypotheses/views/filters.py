@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from django.http import QueryDict
 
 from evidence.choices import SourceClass
 from evidence.models import Coder, Study
+from evidence.queries.past import past
+from hypotheses.as_of import NAME
 from hypotheses.queries.evidence import archives_in_use
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ LABELS: Mapping[str, str] = {
     "coder": "Coders",
     "from": "Refers to this date or later",
     "to": "Refers to this date or earlier",
+    NAME: "As the table stood at this moment",
 }
 
 
@@ -37,7 +41,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One filter: boxes to tick, or, without options, a date to type."""
+    """One filter: boxes to tick, or, without options, a date or a moment to type."""
 
     name: str
     label: str
@@ -63,8 +67,8 @@ class FilterForm:
 
     @property
     def active(self) -> list[Field]:
-        """The filters that were given."""
-        return [field for field in self.fields if field.given]
+        """The filters that were given; a moment is none, it leaves nothing out."""
+        return [field for field in self.fields if field.given and field.name != NAME]
 
     @property
     def is_faulty(self) -> bool:
@@ -73,16 +77,25 @@ class FilterForm:
 
 
 def filter_form(
-    study: Study, user: AnyUser, given: QueryDict, faults: Mapping[str, Sequence[str]] | None = None
+    study: Study,
+    user: AnyUser,
+    given: QueryDict,
+    faults: Mapping[str, Sequence[str]] | None = None,
+    as_of: datetime.datetime | None = None,
 ) -> FilterForm:
-    """The form as the reader finds it; archives are offered only where they hold what the reader may see."""
+    """The form as the reader finds it; archives are offered only where they hold what the reader may see.
+
+    Coders are those of the moment shown.
+    """
     faults = faults or {}
+    with past(as_of, study):
+        coders = list(Coder.objects.filter(study=study).values_list("slug", "name"))
     archives = [(archive.slug, archive.name) for archive in archives_in_use(study, user)]
     offered: Mapping[str, Iterable[tuple[str, str]]] = {
         "archive": archives,
         "without_archive": archives,
         "source_class": SourceClass.choices,
-        "coder": Coder.objects.filter(study=study).values_list("slug", "name"),
+        "coder": coders,
     }
     return FilterForm(
         fields=tuple(

@@ -11,14 +11,16 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from evidence.models import Study
+from evidence.queries.past import past
 from evidence.tables import FORMATS
+from hypotheses.as_of import in_words
 from hypotheses.choices import By, Flag, Verdict
 from hypotheses.exports.congruence import headline_text, notes, settings_of
 from hypotheses.models import Explanation, Hypothesis, ScoringSettings
 from hypotheses.queries.layout import Row
-from hypotheses.reports import Cell, CongruenceTable, congruence_table
+from hypotheses.reports import Cell, CongruenceTable
 from hypotheses.scoring.rule import Rule
-from hypotheses.table_request import download, read_table_request
+from hypotheses.table_request import MOMENT, TableRequest, download, read_table_request, table_asked_for
 from hypotheses.views.filters import filter_form
 
 #: What a reader finds on the page itself, in another form.
@@ -42,13 +44,14 @@ def study_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "hypotheses/study_detail.html", {"study": study, "form": form}, status=400)
     if asked.format_name:
         return download(study, asked, asked.format_name)
-    table = congruence_table(study, by=asked.by, selection=asked.selection)
+    table = table_asked_for(study, asked)
     return render(
         request,
         "hypotheses/study_detail.html",
         {
             "study": study,
-            "form": filter_form(study, request.user, request.GET),
+            "form": filter_form(study, request.user, request.GET, as_of=asked.as_of),
+            **moment_shown(request, asked),
             "table": table,
             "rows": matrix_rows(table),
             "headline": headline_text(table),
@@ -75,7 +78,8 @@ class MatrixRow:
 
 def matrix_rows(table: CongruenceTable) -> list[MatrixRow]:
     """The cells of a table, row by row."""
-    about = subjects_of(table)
+    with past(table.as_of, table.study):
+        about = subjects_of(table)
     return [
         MatrixRow(row, about[row.slug], tuple(cell for cell in table.cells if cell.row == row))
         for row in table.rows
@@ -97,8 +101,16 @@ def explained_settings(rule: Rule) -> list[tuple[str, str, str]]:
     ]
 
 
-def kept_query(request: HttpRequest) -> str:
+def kept_query(request: HttpRequest, *without: str) -> str:
     """The filters of an address, to be carried on to other pages: “?archive=frus”, or nothing."""
     kept = request.GET.copy()
-    kept.pop("format", None)
+    for name in ("format", *without):
+        kept.pop(name, None)
     return f"?{kept.urlencode()}" if kept else ""
+
+
+def moment_shown(request: HttpRequest, asked: TableRequest) -> dict[str, str]:
+    """What a page of the past says of its moment, and the address by which one comes back; empty for the present."""
+    if asked.as_of is None:
+        return {"shown_moment": ""}
+    return {"shown_moment": in_words(asked.as_of), "present_query": kept_query(request, *MOMENT)}

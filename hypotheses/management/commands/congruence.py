@@ -11,6 +11,7 @@ from django.core.management.base import CommandError, CommandParser
 from evidence.management.base import TablesCommand
 from evidence.models import Study
 from evidence.tables import FORMATS
+from hypotheses.as_of import in_words, read_as_of
 from hypotheses.choices import By
 from hypotheses.exports.congruence import export
 from hypotheses.reports import congruence_table
@@ -44,18 +45,26 @@ class Command(TablesCommand):
         parser.add_argument("--coder", metavar="NAME", help="Only these coders' assessments.", **several)
         parser.add_argument("--from", metavar="DATE", help="Only what refers to this day or later.")
         parser.add_argument("--to", metavar="DATE", help="Only what refers to this day or earlier.")
+        parser.add_argument(
+            "--as-of",
+            metavar="MOMENT",
+            default="",
+            help="The table as it stood then: 2026-05-03 (its end, in the site's time zone), 2026-05-03T12:00+02:00.",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make the table and hand it out."""
         study = find_study(options["study"])
         given = {name: listed(options[name]) for name in NAMES}
         try:
-            selection = read_selection(study, given)
+            as_of = read_as_of(study, options["as_of"])
+            selection = read_selection(study, given, as_of=as_of)
         except ValidationError as fault:
             raise CommandError("\n".join(messages_of(fault))) from fault
-        content = export(
-            congruence_table(study, by=By(options["by"]), selection=selection), options["format"]
-        )
+        table = congruence_table(study, by=By(options["by"]), selection=selection, as_of=as_of)
+        content = export(table, options["format"])
+        if as_of:
+            self.stderr.write(f"The table as it stood on {in_words(as_of)}.")
         if options["output"]:
             write(options["output"], content)
         elif FORMATS[options["format"]].is_text:

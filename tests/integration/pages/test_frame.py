@@ -119,7 +119,7 @@ def test_error_of_ours_says_so_without_asking_the_database(
     def fail(*arguments: object, **more: object) -> None:
         raise RuntimeError("a fault for this test")
 
-    monkeypatch.setattr("hypotheses.views.studies.congruence_table", fail)
+    monkeypatch.setattr("hypotheses.views.studies.table_asked_for", fail)
     member.raise_request_exception = False
 
     response = member.get("/studies/small/")
