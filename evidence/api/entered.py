@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db.models import QuerySet
-from django_filters import rest_framework as filters
 
 from evidence.api import entered_inputs as inputs
+from evidence.api.common_filters import ChangedFilter
 from evidence.api.filtering import NamedFilter
 from evidence.api.serializers import entered as shown
 from evidence.api.viewsets import QUOTATIONS, VisibleRecords
@@ -25,7 +27,7 @@ from evidence.models import (
 )
 
 
-class OfStudyFilter(filters.FilterSet):
+class OfStudyFilter(ChangedFilter):
     """Rows of a study."""
 
     study = NamedFilter(Study, "study")
@@ -37,7 +39,7 @@ class OfPassageFilter(OfStudyFilter):
     passage = NamedFilter(Passage, "passage")
 
 
-class OfDocumentFilter(filters.FilterSet):
+class OfDocumentFilter(ChangedFilter):
     """Rows on a document."""
 
     document = NamedFilter(Document, "document")
@@ -56,6 +58,13 @@ class QuotationViewSet(WritesRecords, VisibleRecords):
     queryset = QUOTATIONS.select_related("study", "passage", "document_text", "in_note")
     serializer_class = shown.QuotationRecordSerializer
     input_class = inputs.QuotationInput
+    orderings: ClassVar[dict[str, str]] = {
+        "study": "study__slug",
+        "passage": "passage__key",
+        "position": "position",
+        "language": "language",
+        "verification": "verification",
+    }
     filterset_class = OfPassageFilter
 
 
@@ -66,6 +75,11 @@ class HoldingViewSet(WritesRecords, VisibleRecords):
     queryset = Holding.objects.select_related("document", "collection__archive")
     serializer_class = shown.HoldingRecordSerializer
     input_class = inputs.HoldingInput
+    orderings: ClassVar[dict[str, str]] = {
+        "document": "document__key",
+        "collection": "collection__reference_code",
+        "identifier": "identifier",
+    }
     filterset_class = OfDocumentFilter
 
 
@@ -76,6 +90,8 @@ class AgentViewSet(WritesRecords, VisibleRecords):
     queryset = Agent.objects.all()
     serializer_class = shown.AgentSerializer
     input_class = inputs.AgentInput
+    orderings: ClassVar[dict[str, str]] = {"slug": "slug", "name": "name", "kind": "kind"}
+    filterset_class = ChangedFilter
     lookup_field = "slug"
     lookup_value_regex = "[-a-zA-Z0-9_]+"
 
@@ -85,6 +101,7 @@ class CoderViewSet(VisibleRecords):
 
     queryset = Coder.objects.select_related("study")
     serializer_class = shown.CoderSerializer
+    orderings: ClassVar[dict[str, str]] = {"study": "study__slug", "slug": "slug", "name": "name"}
     filterset_class = OfStudyFilter
 
 
@@ -95,6 +112,7 @@ class CodebookViewSet(WritesRecords, VisibleRecords):
     queryset = Codebook.objects.select_related("study")
     serializer_class = shown.CodebookSerializer
     input_class = inputs.CodebookInput
+    orderings: ClassVar[dict[str, str]] = {"study": "study__slug", "slug": "slug", "name": "name"}
     filterset_class = OfStudyFilter
 
 
@@ -105,6 +123,7 @@ class ClusterViewSet(WritesRecords, VisibleRecords):
     queryset = Cluster.objects.select_related("study")
     serializer_class = shown.ClusterSerializer
     input_class = inputs.ClusterInput
+    orderings: ClassVar[dict[str, str]] = {"study": "study__slug", "slug": "slug", "name": "name"}
     filterset_class = OfStudyFilter
 
 
@@ -115,6 +134,11 @@ class AppraisalViewSet(WritesRecords, VisibleRecords):
     queryset = Appraisal.objects.select_related("study", "document")
     serializer_class = shown.AppraisalSerializer
     input_class = inputs.AppraisalInput
+    orderings: ClassVar[dict[str, str]] = {
+        "study": "study__slug",
+        "document": "document__key",
+        "grade": "grade",
+    }
     filterset_class = AppraisalFilter
 
 
@@ -125,6 +149,7 @@ class MemoViewSet(WritesRecords, VisibleRecords):
     queryset = Memo.objects.select_related("study", "subject_type", "created_by")
     serializer_class = shown.MemoSerializer
     input_class = inputs.MemoInput
+    orderings: ClassVar[dict[str, str]] = {"study": "study__slug"}
     filterset_class = OfStudyFilter
 
     def get_queryset(self) -> QuerySet[Memo]:

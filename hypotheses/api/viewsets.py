@@ -123,4 +123,11 @@ class AdjudicationViewSet(WritesRecords, VisibleRecords):
     queryset = Adjudication.objects.select_related("study", "prediction", "passage", "ruled_by")
     serializer_class = serializers.AdjudicationSerializer
     input_class = inputs.AdjudicationInput
+    orderings: ClassVar[dict[str, str]] = {
+        "study": "study__slug",
+        "prediction": "prediction__key",
+        "passage": "passage__key",
+        "direction": "direction",
+        "ruled_at": "ruled_at",
+    }
     filterset_class = filters.StudyRowFilter

@@ -160,7 +160,7 @@ def test_who_may_not_write_passages_writes_none_at_once(study: Study, document: 
     reader = script_of(study, Role.READER)
     elsewhere = script_of(hidden)
 
-    assert send(Script(), passage()).status_code == 403
+    assert send(Script(), passage()).status_code == 401
     assert send(reader, passage()).status_code == 403
     assert codes(send(elsewhere, passage()).json()) == {"study": ["does_not_exist"]}
     assert Passage.objects.count() == 0

@@ -107,7 +107,7 @@ def test_without_login_nothing_is_written(study: Study) -> None:
         nobody.delete(f"passages/{passage.pk}"),
     ]
 
-    assert {response.status_code for response in answers} == {403}
+    assert {response.status_code for response in answers} == {401}
     assert {str(codes(response.json())) for response in answers} == {"{'detail': ['not_authenticated']}"}
     assert Passage.objects.get().summary == passage.summary
 
