@@ -49,6 +49,20 @@ class StrictFilterBackend(filters.DjangoFilterBackend):
         refuse_unknown(request, known, pages=reading_parameters(view, of_list=of_list))
         return super().filter_queryset(request, queryset, view) if of_list else queryset
 
+    def get_filterset(self, request: Request, queryset: Rows, view: GenericAPIView[Any]) -> Any:
+        """The filters of the list; of the lists of rows only those given, which do not rest on each other."""
+        filterset = super().get_filterset(request, queryset, view)
+        is_of_rows = filterset is not None and isinstance(view, ReadsRecords)
+        return only_given(filterset, request) if is_of_rows else filterset
+
+
+def only_given(filterset: Any, request: Request) -> Any:
+    """The filters with only those of them that are given: each of the others would ask for rows of its own kind."""
+    filterset.filters = {
+        name: each for name, each in filterset.filters.items() if name in request.query_params
+    }
+    return filterset
+
 
 def reading_parameters(view: GenericAPIView[Any], *, of_list: bool) -> list[str]:
     """The names by which a list is turned over page by page and put in order, and fields are chosen."""

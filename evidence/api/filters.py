@@ -126,7 +126,7 @@ class DocumentFilter(ChangedFilter):
         """
         if not grades:
             return rows
-        studies = list(self.form.cleaned_data["study"])
+        studies = list(self.form.cleaned_data.get("study") or ())
         if len(studies) != 1:
             raise ApiValidationError(
                 {name: ["Every study has its own grades. Name one study along with this."]}
@@ -148,7 +148,7 @@ class DocumentFilter(ChangedFilter):
     def with_copy(self, rows: Rows, **fields: str) -> Rows:
         """Documents with such a copy, in one of the collections named if any are."""
         copies = Holding.objects.filter(document=OuterRef("pk"), **fields)
-        collections = self.form.cleaned_data["collection"]
+        collections = self.form.cleaned_data.get("collection")
         return rows.filter(Exists(copies.filter(collection__in=collections) if collections else copies))
 
     def in_language(self, rows: Rows, name: str, tag: str) -> Rows:

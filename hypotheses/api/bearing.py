@@ -53,7 +53,7 @@ class BearingFilter(filters.FilterSet):
         """The rows that pass all filters, of which those named in BEARING speak of one assessment."""
         found = super().filter_queryset(rows)
         given = self.form.cleaned_data
-        wanted = {f"{path}__in": given[name] for name, path in self.BEARING.items() if given[name]}
+        wanted = {f"{path}__in": given[name] for name, path in self.BEARING.items() if given.get(name)}
         if not wanted:
             return found
         fitting = Assessment.objects.visible_to(self.request.user).order_by().filter(**wanted)
