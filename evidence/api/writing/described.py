@@ -38,7 +38,7 @@ FAULTS = {
 }
 SAID = {
     400: "Something breaks a rule; nothing is written.",
-    403: "You may not write this, or nobody is logged in.",
+    403: "You may not write this.",
     404: "There is no such record for you.",
     409: "Other rows hang on it, or somebody wrote the same at the same moment; nothing is written.",
     412: "Somebody changed it after you read it: who and when (`changed_by`, `changed_at`), and its new `etag`.",
