@@ -273,7 +273,7 @@ def test_a_moment_that_cannot_be_shown_is_told(
     answer, page = browser.get(TABLE, {"as_of": moment}), browser.get(PAGE, {"as_of": moment})
 
     assert (answer.status_code, page.status_code) == (400, 400)
-    assert said in answer.json()["as_of"][0]
+    assert said in answer.json()["as_of"][0]["message"]
     assert said in page.content.decode()
     with pytest.raises(CommandError, match="as_of: "):
         printed("--as-of", moment)
