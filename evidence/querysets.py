@@ -196,9 +196,12 @@ class OfPassageQuerySet(StudyRowQuerySet):
     """Rows that hang on a passage: quotations, codings, uses in a manuscript."""
 
     def visible_to(self, user: AnyUser) -> Self:
-        """Rows of readable studies on passages of documents that the user may see."""
-        seen = documents().visible_to(user)
-        return super().visible_to(user).filter(passage__document__in=seen)
+        """Rows of readable studies on passages of documents that the user may see.
+
+        Asked row by row: a page of a long list then asks of its own rows only, not of all documents.
+        """
+        seen = documents().visible_to(user).filter(pk=OuterRef("passage__document"))
+        return super().visible_to(user).filter(Exists(seen))
 
 
 class ClusterQuerySet(StudyRowQuerySet):
