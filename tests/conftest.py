@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
+from django.db import connection
 
 from evidence.choices import Grade, SourceClass
 from evidence.models import Coder, Document, Passage, Study
@@ -73,3 +76,20 @@ def small_study(db: None) -> SmallStudy:
         passages=tuple(make_passage(study=study, document=document) for document in documents),
         coders=tuple(make_coder(study=study, slug=slug) for slug in ("first", "second")),
     )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The tests' database, which ends although a server's thread may still hold it.
+
+    The thread that answers a browser keeps its connection until the browser has gone, of which it hears a moment
+    later than the test does; PostgreSQL drops no database that somebody is connected to.
+    """
+    yield
+    with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
