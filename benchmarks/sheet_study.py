@@ -12,15 +12,17 @@ CODERS = 5
 DOCUMENTS = 1000
 
 
-def write_study(folder: Path, *, assessments: int, seed: int = 1) -> list[Path]:
-    """Sheets of a study with so many assessments, by five coders on two predictions a passage. Which files."""
+def write_study(
+    folder: Path, *, assessments: int, coders: int = CODERS, each: int = 2, seed: int = 1
+) -> list[Path]:
+    """Sheets of a study with so many assessments, each coder judging a passage on so many predictions. Which files."""
     draw = random.Random(seed)
-    passages = max(assessments // (2 * CODERS), 1)
+    passages = max(assessments // (each * coders), 1)
     folder.mkdir(parents=True, exist_ok=True)
     states = ("north", "south")
     sheets: dict[str, tuple[Sequence[str], Iterable[Sequence[object]]]] = {
         "studies": (("slug", "title"), [("many", "A study of many assessments")]),
-        "coders": (("study", "slug", "name"), [("many", f"c{n}", f"Coder {n}") for n in range(CODERS)]),
+        "coders": (("study", "slug", "name"), [("many", f"c{n}", f"Coder {n}") for n in range(coders)]),
         "states": (("study", "slug", "name"), [("many", slug, slug.title()) for slug in states]),
         "explanations": (
             ("study", "slug", "name"),
@@ -72,9 +74,9 @@ def write_study(folder: Path, *, assessments: int, seed: int = 1) -> list[Path]:
                 (
                     *(
                         "many",
-                        f"X{(n // CODERS) % PREDICTIONS}",
-                        f"E{n // (2 * CODERS):06d}",
-                        f"c{n % CODERS}",
+                        f"X{(n // coders) % PREDICTIONS}",
+                        f"E{n // (each * coders):06d}",
+                        f"c{n % coders}",
                     ),
                     *(
                         draw.choice(("supports", "contradicts")),
@@ -83,7 +85,7 @@ def write_study(folder: Path, *, assessments: int, seed: int = 1) -> list[Path]:
                         "inferred",
                     ),
                 )
-                for n in range(passages * 2 * CODERS)
+                for n in range(passages * each * coders)
             ),
         ),
     }

@@ -1,6 +1,6 @@
 """How fast sheets of coded evidence come in and go out, beside the bare engine doing the same.
 
-    DATABASE_URL=... python -m benchmarks.sheets [--assessments 100000]
+    DATABASE_URL=... python -m benchmarks.sheets [--assessments 100000] [--one-a-passage]
 
 on the engine behind DATABASE_URL (a new database named test_... is made and dropped). In one run, in seconds and rows a
 second:
@@ -101,13 +101,17 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--assessments", type=int, default=100_000)
+    parser.add_argument(
+        "--one-a-passage", action="store_true", help="as many passages with a quotation as assessments"
+    )
     options = parser.parse_args()
+    shape = {"coders": 1, "each": 1} if options.one_a_passage else {}
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
         print(f"{connection.vendor} {'.'.join(map(str, connection.get_database_version()))}")
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place)
-            files = list(map(str, write_study(folder / "study", assessments=options.assessments)))
+            files = list(map(str, write_study(folder / "study", assessments=options.assessments, **shape)))
             quiet = {"stdout": StringIO(), "stderr": StringIO()}
             checked = seconds(lambda: call_command("import_evidence", *files, "--dry-run", **quiet))
             came_in = seconds(lambda: call_command("import_evidence", *files, **quiet))
@@ -118,7 +122,7 @@ def main() -> None:
                 "again, nothing changes", seconds(lambda: call_command("import_evidence", *files, **quiet)), n
             )
             print(f"peak of memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
-            for kinds in (("assessments",), ("passages", "quotations")):
+            for kinds in (("assessments",), ("passages", "quotations"), WRITTEN):
                 rows = sum(KINDS[name].model._default_manager.count() for name in kinds)
                 said(f"export {' '.join(kinds)}", seconds(export(folder, *kinds)), rows)
                 said("  bare SELECT", seconds(select(*kinds)), rows)
