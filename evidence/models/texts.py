@@ -76,6 +76,15 @@ class DocumentText(Keyed):
 
     class Meta:
         ordering = ("document", "kind", "language", "pk")
+        indexes = (
+            # which wordings a search is narrowed to, without looking at the wordings
+            models.Index(
+                fields=("document",),
+                include=("id",),
+                condition=Q(is_current=True),
+                name="evidence_text_current",
+            ),
+        )
         constraints = (
             UniqueConstraint(
                 fields=("document", "kind", "language"),

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 RUNS = (5, 3)
 #: How many such runs, spread over the quotation, and how many pages with one of them.
 MOST_RUNS, MOST_PAGES = 10, 200
+#: How many neighbouring runs are looked for on one page. Few pages have the words of three runs; whether the words of
+#: one follow one another is looked up on each page that has them, and many have "of the government of the".
+TOGETHER = 3
 #: How many documents are compared word by word, and how many are named.
 MOST_COMPARED, MOST_NAMED = 12, 10
 #: The surest first.
@@ -100,13 +103,27 @@ def proposed(text: str, user: AnyUser, narrowing: Narrowing) -> list[int]:
     within = narrowed_texts(narrowing)
     hits: Counter[int] = Counter()
     with index_first():
-        for length in RUNS:
-            for run in runs_of(text, length):
-                rows = pages_with(pages, Search((Term(run),)), within).order_by("pk")
+        for searches in searches_for(text):
+            for search in searches:
+                rows = pages_with(pages, search, within).order_by("pk")
                 hits.update(set(rows.values_list("text", flat=True)[:MOST_PAGES]))
             if hits:
                 break
     return [key for key, _ in sorted(hits.items(), key=lambda hit: (-hit[1], hit[0]))[:MOST_COMPARED]]
+
+
+def searches_for(text: str) -> Iterator[Sequence[Search]]:
+    """What is looked for, until something is found: neighbouring runs on one page, then one run by itself, then less.
+
+    A page may end, or a word differ, among the runs of one search; of a quotation of few runs each is looked for alone,
+    since there might be no other.
+    """
+    runs = runs_of(text, RUNS[0])
+    if len(runs) > TOGETHER:
+        starts = range(0, len(runs), TOGETHER)
+        yield [Search(tuple(map(Term, runs[start : start + TOGETHER]))) for start in starts]
+    for length in RUNS:
+        yield [Search((Term(run),)) for run in runs_of(text, length)]
 
 
 def runs_of(text: str, length: int) -> Sequence[tuple[str, ...]]:

@@ -18,6 +18,7 @@ from tests.factories import make_archive, make_collection, make_holding, make_me
 from tests.integration.pages.test_search import make_worded
 
 WORDS = "The King would rather lose Ruritania than refuse the treaty of mutual defence"
+LONG = f"{WORDS}, and he will say so to all who ask him whatever his ministers think of it."
 FIND = "/api/v1/find-quote/"
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,34 @@ def test_the_better_match_comes_first(reader: Client, told: Document) -> None:
 )
 def test_a_quotation_with_differences_is_found(reader: Client, told: Document, quotation: str) -> None:
     assert [each["document"] for each in answer(reader, quotation)] == [told.key]
+
+
+def test_a_long_quotation_is_found_over_the_end_of_a_page(reader: Client, told: Document) -> None:
+    beginning, end = (
+        f"{LONG[:-1]} as before. Then",
+        "he left the room, and nobody of the council spoke for an hour.",
+    )
+    whole = make_worded(f"{beginning} {end}", short_title="On one page")
+    parted = make_worded(beginning, end, short_title="Over two pages")
+
+    results = answer(reader, f"{beginning} {end}")
+
+    assert {each["document"]: each["verification"] for each in results} == {
+        whole.key: "verbatim",
+        parted.key: "verbatim",
+    }
+
+
+def test_a_long_quotation_is_found_where_one_word_differs(reader: Client, told: Document) -> None:
+    copy = make_worded(LONG, short_title="A copy")
+    other = make_worded(LONG.replace("mutual", "common"), short_title="Another")
+
+    results = answer(reader, LONG)
+
+    assert [(each["document"], each["verification"]) for each in results] == [
+        (copy.key, "verbatim"),
+        (other.key, "altered"),
+    ]
 
 
 def test_offsets_are_code_points(reader: Client, told: Document) -> None:
