@@ -1,0 +1,112 @@
+"""Outcomes, what passages say of who prefers what, and printed orders."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from evidence.admin.filters import HeldInFilter
+from evidence.admin.sections import section
+from evidence.admin.study_rows import LeadRowAdmin, StudyRowAdmin
+from evidence.admin.visibility import VisibleRelatedFilter
+from hypotheses.choices import AssessmentStatus
+from hypotheses.models import Outcome, PreferenceReading, PublishedOrder
+
+
+@admin.register(Outcome)
+class OutcomeAdmin(LeadRowAdmin):
+    """What states choose between."""
+
+    list_display = ("name", "letter", "slug", "position", "study")
+    list_filter = (("study", VisibleRelatedFilter),)
+    list_select_related = ("study",)
+    search_fields = ("name", "letter", "slug")
+    prepopulated_fields = {"slug": ("name",)}
+    fieldsets = (
+        section(
+            None,
+            "One of the things that the states could have got. Coders then read in passages which a state prefers.",
+            "study",
+            "name",
+            "slug",
+            "letter",
+            "description",
+            "position",
+        ),
+    )
+
+
+@admin.register(PreferenceReading)
+class PreferenceReadingAdmin(StudyRowAdmin):
+    """Coders' readings, each its coder's own to change, and the leads'."""
+
+    list_display = ("passage", "state", "better", "worse", "strength", "basis", "coder", "status", "study")
+    list_filter = (
+        ("study", VisibleRelatedFilter),
+        "status",
+        ("state", VisibleRelatedFilter),
+        ("better", VisibleRelatedFilter),
+        ("worse", VisibleRelatedFilter),
+        "strength",
+        "basis",
+        HeldInFilter,
+        ("coder", VisibleRelatedFilter),
+    )
+    list_select_related = ("passage__document", "state", "better", "worse", "coder", "study")
+    search_fields = (
+        "passage__key",
+        "passage__document__short_title",
+        "better__name",
+        "worse__name",
+        "rationale",
+    )
+    autocomplete_fields = ("passage", "state", "better", "worse", "coder")
+    fieldsets = (
+        section(
+            None,
+            "Which outcome does the passage show the state to prefer to which? Say why.",
+            "study",
+            "passage",
+            "state",
+            ("better", "worse"),
+            "strength",
+            "rationale",
+        ),
+        section(
+            "Whose it is, and whether it counts",
+            "Saving submits the reading, and it counts at once, unless you choose draft.",
+            "basis",
+            ("coder", "status"),
+        ),
+    )
+
+    def has_hidden_past(self, request: HttpRequest, obj: Any) -> bool:
+        """Whether the reading was ever a draft, which is its coder's alone."""
+        drafts = obj.history.filter(status=AssessmentStatus.DRAFT)
+        if not request.user.is_superuser and drafts.exclude(coder__user=request.user).exists():
+            return True
+        return super().has_hidden_past(request, obj)
+
+
+@admin.register(PublishedOrder)
+class PublishedOrderAdmin(LeadRowAdmin):
+    """Orders that somebody printed."""
+
+    list_display = ("state", "ranking", "source", "page", "study")
+    list_filter = (("study", VisibleRelatedFilter), ("state", VisibleRelatedFilter), "source")
+    list_select_related = ("state", "study")
+    search_fields = ("state__name", "ranking", "source")
+    autocomplete_fields = ("state",)
+    fieldsets = (
+        section(
+            None,
+            "The order of a state's preferences as somebody printed it, in the outcomes' letters. It is shown beside "
+            "what the readings add up to and never mixed with it.",
+            "study",
+            "state",
+            "ranking",
+            ("source", "page"),
+        ),
+    )
