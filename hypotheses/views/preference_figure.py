@@ -16,9 +16,9 @@ EDGE = 30
 BULGE_LABELLED = 84
 BULGE = 30
 #: Beside its arrow, the figures of a pair need so much room.
-LABEL = 92
+LABEL = 84
 #: With more outcomes than these, figures beside every arrow would run into each other; the table has them.
-MOST_LABELLED = 4
+MOST_LABELLED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,6 @@ class Arrow:
     label: str
     label_x: int
     label_y: int
-    #: on which side of its place the label stands, in SVG's words
-    anchor: str
     #: the pair in words
     said: str
 
@@ -74,10 +72,10 @@ def ladder(order: StateOrder, names: dict[str, str]) -> Ladder:
     ]
     is_labelled = len(outcomes) <= MOST_LABELLED
     bulge, label = (BULGE_LABELLED, LABEL) if is_labelled else (BULGE, 0)
-    reach = RADIUS + (len(outcomes) - 1) * bulge // 2 + label
+    reach = RADIUS + (len(outcomes) - 1) * bulge // 2
     x = EDGE + (reach if any(points_up(each, place) for each in pairs) else RADIUS)
     return Ladder(
-        width=x + reach + EDGE // 2,
+        width=x + reach + label + EDGE // 2,
         height=2 * EDGE + 2 * RADIUS + RUNG * max(len(outcomes) - 1, 0),
         rungs=tuple(
             Rung(order.letters[outcome], names[outcome], x, height_of(at)) for outcome, at in place.items()
@@ -119,14 +117,14 @@ def arrow(order: StateOrder, pair: Comparison, place: dict[str, int], x: int, bu
     else:
         near, far = x + side * (RADIUS + 3), x + side * (RADIUS + steps * bulge)
         path = f"M{near} {y1} Q{far} {(y1 + y2) // 2} {near} {y2}"
-        label_x = (near + far) // 2 + side * 6
+        # outside of a bow to the right, where neighbours' figures are inside; inside of one to the left
+        label_x = (near + far) // 2 + 8
     return Arrow(
         look="level" if pair.winner is None else "weak" if pair.weakness else "identified",
         path=path,
         label=masses(pair) if bulge == BULGE_LABELLED else "",
         label_x=label_x,
         label_y=(y1 + y2) // 2 + 5,
-        anchor="end" if up else "start",
         said=order.in_letters(pair),
     )
 

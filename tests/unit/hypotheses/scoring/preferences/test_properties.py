@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from math import factorial, prod
 from typing import Any
 
 from hypothesis import given
@@ -135,6 +136,18 @@ def test_an_order_never_goes_against_a_decided_pair_outside_of_cycles(matrix: Ma
         assert (
             not beats or place[a] < place[b] or place[a] == place[b] and any(a in c for c in ranking.cycles)
         )
+
+
+@given(matrices())
+def test_an_identified_order_is_kemenys_but_for_what_shares_a_place(matrix: Matrix) -> None:
+    ranking = rank(matrix)
+
+    if ranking.is_identified:
+        assert kemeny(matrix).n_orders == prod(factorial(len(group)) for group in ranking.groups)
+        for order in kemeny(matrix).orders:
+            assert sorted(order, key=lambda each: [each in group for group in ranking.groups][::-1]) == list(
+                order
+            )
 
 
 @given(readings())
