@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest
 
 from evidence.admin.filters import HeldInFilter
 from evidence.admin.sections import section
 from evidence.admin.study_rows import LeadRowAdmin, StudyRowAdmin
 from evidence.admin.visibility import VisibleRelatedFilter
-from hypotheses.choices import AssessmentStatus
+from hypotheses.admin.drafts import OwnDrafts
 from hypotheses.models import Outcome, PreferenceReading, PublishedOrder
 
 
@@ -39,7 +36,7 @@ class OutcomeAdmin(LeadRowAdmin):
 
 
 @admin.register(PreferenceReading)
-class PreferenceReadingAdmin(StudyRowAdmin):
+class PreferenceReadingAdmin(OwnDrafts, StudyRowAdmin):
     """Coders' readings, each its coder's own to change, and the leads'."""
 
     list_display = ("passage", "state", "better", "worse", "strength", "basis", "coder", "status", "study")
@@ -81,13 +78,6 @@ class PreferenceReadingAdmin(StudyRowAdmin):
             ("coder", "status"),
         ),
     )
-
-    def has_hidden_past(self, request: HttpRequest, obj: Any) -> bool:
-        """Whether the reading was ever a draft, which is its coder's alone."""
-        drafts = obj.history.filter(status=AssessmentStatus.DRAFT)
-        if not request.user.is_superuser and drafts.exclude(coder__user=request.user).exists():
-            return True
-        return super().has_hidden_past(request, obj)
 
 
 @admin.register(PublishedOrder)

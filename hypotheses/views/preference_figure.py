@@ -13,10 +13,10 @@ RUNG = 84
 RADIUS = 20
 EDGE = 30
 #: How far a bow swings out for each rung that it passes: with figures beside the arrows, wide enough for them.
-BULGE_LABELLED = 84
+BULGE_LABELLED = 100
 BULGE = 30
 #: Beside its arrow, the figures of a pair need so much room.
-LABEL = 84
+LABEL = 76
 #: With more outcomes than these, figures beside every arrow would run into each other; the table has them.
 MOST_LABELLED = 3
 

@@ -52,7 +52,7 @@ def rank(matrix: Matrix) -> Ranking:
     beaten = reach(outcomes, lambda a, b: wins[a, b])
     circles = mutual(outcomes, reach(outcomes, lambda a, b: wins[a, b] or tied[a, b]))
     cycles = [group for group in circles if any(wins[pair] for pair in permutations(group, 2))]
-    groups = []
+    groups: list[Group] = []
     for group in circles:
         is_place = group in cycles or shares_a_place(group, tied, beaten)
         groups += [group] if is_place else [(outcome,) for outcome in group]
