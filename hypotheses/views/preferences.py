@@ -40,7 +40,7 @@ def state_shown(order: StateOrder, names: dict[str, str]) -> dict[str, Any]:
     """One state: its figure, its row, its pairs and its readings."""
     return {
         "order": order,
-        "finding": finding(order),
+        "finding": unbroken(finding(order)),
         "figure": ladder(order, names) if len(names) > 1 and not order.matrix.is_empty else None,
         "weak": [order.in_letters(pair) for pair in order.weak],
         "not_compared": [order.in_letters(pair) for pair in order.not_compared],
@@ -71,3 +71,10 @@ def state_shown(order: StateOrder, names: dict[str, str]) -> dict[str, Any]:
             for told in order.readings
         ],
     }
+
+
+def unbroken(said: str) -> str:
+    """A sentence in which no line ends within an order."""
+    for sign in ">=":
+        said = said.replace(f" {sign} ", f"\N{NO-BREAK SPACE}{sign}\N{NO-BREAK SPACE}")
+    return said

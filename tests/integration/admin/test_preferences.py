@@ -13,6 +13,7 @@ from evidence.models import Appraisal, Coder, Document, Passage, Study, User
 from hypotheses.models import Outcome, PreferenceReading, PublishedOrder, State
 from tests.factories import make_coder, make_outcome, make_preference_reading, make_state, make_study
 from tests.integration.admin.forms import add, added, faults
+from tests.integration.pages.reading import words_of
 
 
 def test_new_study_reaches_its_page_through_the_admin_alone(head: Client) -> None:
@@ -43,12 +44,13 @@ def test_new_study_reaches_its_page_through_the_admin_alone(head: Client) -> Non
         )
     added(head, PublishedOrder, **of_study, state=upper.pk, ranking="T > D > P", source="Ash 1990", page="7")
 
-    page = head.get("/studies/rivers/preferences/").content.decode()
+    response = head.get("/studies/rivers/preferences/")
+    page = response.content.decode()
     (row,) = head.get("/api/v1/studies/rivers/preferences/").json()["orders"]
 
     assert (row["order"], row["published"], row["parts_on"]) == ("D > T > P", "T > D > P", ["D > T"])
     assert row["weak_pairs"] == ["T > P"]
-    assert "The printed order, T &gt; D &gt; P, says otherwise: here D &gt; T." in page
+    assert "The printed order, T > D > P, says otherwise: here D > T." in words_of(response)
     assert "1.20 : 0.00" in page
     assert "Paper 2" in page
 
