@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 
 from evidence.admin.filters import HeldInFilter
+from evidence.admin.own_work import OwnWorkFormSet
 from evidence.admin.sections import section
-from evidence.admin.study_rows import LeadRowAdmin, StudyRowAdmin
+from evidence.admin.study_rows import LeadRowAdmin, StudyRowAdmin, StudyRowInline
 from evidence.admin.visibility import VisibleRelatedFilter
 from hypotheses.admin.drafts import OwnDrafts
+from hypotheses.choices import AssessmentStatus
 from hypotheses.models import Outcome, PreferenceReading, PublishedOrder
 
 
@@ -31,6 +35,40 @@ class OutcomeAdmin(LeadRowAdmin):
             "letter",
             "description",
             "position",
+        ),
+    )
+
+
+class PreferenceReadingFormSet(OwnWorkFormSet):
+    """The readings of a passage."""
+
+    coder_field = "coder"
+
+    def once(self, row: Any) -> tuple[Any, ...] | None:
+        """One submitted reading and one draft a coder, state and pair, either way round, beside any number of older."""
+        if row.status not in (AssessmentStatus.SUBMITTED, AssessmentStatus.DRAFT):
+            return None
+        return row.state_id, frozenset((row.better_id, row.worse_id)), row.coder_id, row.status
+
+
+class PreferenceReadingInline(StudyRowInline):
+    """What a passage says of who prefers what."""
+
+    model = PreferenceReading
+    formset = PreferenceReadingFormSet
+    list_select_related = ("state", "better", "worse", "coder", "passage")
+    template = "admin/edit_inline/stacked.html"
+    autocomplete_fields = ("state", "better", "worse", "coder")
+    fieldsets = (
+        section(
+            None,
+            "",
+            "state",
+            ("better", "worse"),
+            "strength",
+            "rationale",
+            "basis",
+            ("coder", "status"),
         ),
     )
 

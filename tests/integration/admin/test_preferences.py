@@ -11,8 +11,15 @@ from django.urls import reverse
 from evidence.choices import Role
 from evidence.models import Appraisal, Coder, Document, Passage, Study, User
 from hypotheses.models import Outcome, PreferenceReading, PublishedOrder, State
-from tests.factories import make_coder, make_outcome, make_preference_reading, make_state, make_study
-from tests.integration.admin.forms import add, added, faults
+from tests.factories import (
+    make_coder,
+    make_outcome,
+    make_passage,
+    make_preference_reading,
+    make_state,
+    make_study,
+)
+from tests.integration.admin.forms import add, added, address, change, faults, inline
 from tests.integration.pages.reading import words_of
 
 
@@ -53,6 +60,35 @@ def test_new_study_reaches_its_page_through_the_admin_alone(head: Client) -> Non
     assert "The printed order, T > D > P, says otherwise: here D > T." in words_of(response)
     assert "1.20 : 0.00" in page
     assert "Paper 2" in page
+
+
+def test_readings_go_in_beside_the_words_of_a_passage(head: Client) -> None:
+    study = make_study()
+    outcomes = [make_outcome(study=study) for _ in range(2)]
+    passage, state, coder = make_passage(study=study), make_state(study=study), make_coder(study=study)
+    read = {"state": state.pk, "strength": 2, "basis": "stated", "coder": coder.pk, "status": "submitted"}
+    there = {**read, "better": outcomes[0].pk, "worse": outcomes[1].pk}
+    back = {**read, "better": outcomes[1].pk, "worse": outcomes[0].pk}
+
+    refused = change(head, passage, **inline("preference_readings", there, back))
+    change(head, passage, **inline("preference_readings", there))
+
+    assert faults(refused)["preference_readings-1__all__"] == [
+        "The same is entered twice on this page. Keep one of the two."
+    ]
+    reading = PreferenceReading.objects.get()
+    assert (reading.study, reading.passage, reading.better, reading.strength) == (
+        study,
+        passage,
+        outcomes[0],
+        2,
+    )
+
+
+def test_passage_of_a_study_without_outcomes_asks_of_no_preferences(head: Client) -> None:
+    page: Any = head.get(address(Passage, "change", make_passage().pk))
+
+    assert not any(each.formset.model is PreferenceReading for each in page.context["inline_admin_formsets"])
 
 
 def test_pair_read_once_is_not_read_again_the_other_way_round(head: Client) -> None:
