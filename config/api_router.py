@@ -11,11 +11,14 @@ from evidence.api.elsewhere import ElsewhereView
 from evidence.api.find_quote import FindQuoteView
 from evidence.api.search import SearchView
 from evidence.api.texts import DocumentTextView
+from hypotheses.analyses.preferences import PREFERENCES
 from hypotheses.api import bearing
 from hypotheses.api import viewsets as hypotheses
+from hypotheses.api.analysis import analysis_view
 from hypotheses.api.bulk import BulkPassagesView
 from hypotheses.api.changes import ChangesView
 from hypotheses.api.congruence import CongruenceView
+from hypotheses.api.preferences import OutcomeViewSet, PreferenceReadingViewSet, PublishedOrderViewSet
 from hypotheses.api.quick_entry import QuickEntryView
 
 router = DefaultRouter()
@@ -33,6 +36,9 @@ router.register("hypotheses", hypotheses.HypothesisViewSet, basename="hypothesis
 router.register("predictions", hypotheses.PredictionViewSet, basename="prediction")
 router.register("assessments", hypotheses.AssessmentViewSet, basename="assessment")
 router.register("adjudications", hypotheses.AdjudicationViewSet, basename="adjudication")
+router.register("outcomes", OutcomeViewSet, basename="outcome")
+router.register("preference-readings", PreferenceReadingViewSet, basename="preferencereading")
+router.register("published-orders", PublishedOrderViewSet, basename="publishedorder")
 router.register("quotations", entered.QuotationViewSet, basename="quotation")
 router.register("holdings", entered.HoldingViewSet, basename="holding")
 router.register("agents", entered.AgentViewSet, basename="agent")
@@ -48,6 +54,7 @@ app_name = "api"
 reports = [
     path("changes/", ChangesView.as_view(), name="changes"),
     path("studies/<slug:slug>/congruence/", CongruenceView.as_view(), name="congruence"),
+    path("studies/<slug:slug>/preferences/", analysis_view(PREFERENCES).as_view(), name="preferences"),
     path("documents/<slug:key>/elsewhere/", ElsewhereView.as_view(), name="document-elsewhere"),
     path("documents/<slug:key>/text/", DocumentTextView.as_view(), name="document-text"),
     path("find-quote/", FindQuoteView.as_view(), name="find-quote"),

@@ -94,3 +94,10 @@ class By(TextChoices):
 
     EXPLANATION = "explanation", "Explanation"
     HYPOTHESIS = "hypothesis", "Hypothesis"
+
+
+class Weakness(TextChoices):
+    """Why a pair of outcomes is decided, but only weakly (ADR 24)."""
+
+    ONE_CLUSTER = "one-cluster", "Rests on one cluster"
+    HANGS_ON_ONE = "hangs-on-one-cluster", "Would not stand without one of its clusters"

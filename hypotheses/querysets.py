@@ -1,4 +1,4 @@
-"""The questions a historian asks of assessments."""
+"""The questions a historian asks of coders' judgements."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from evidence.querysets import AnyUser
 
 
-class AssessmentQuerySet(OfPassageQuerySet):
-    """Assessments."""
+class JudgementQuerySet(OfPassageQuerySet):
+    """What coders judge of passages, and submit."""
 
     def counted(self) -> Self:
-        """Those that enter the table: submitted, neither superseded nor withdrawn (ruling 2)."""
+        """Those that count: submitted, neither superseded nor withdrawn (ruling 2)."""
         return self.filter(status=AssessmentStatus.SUBMITTED)
 
     def visible_to(self, user: AnyUser) -> Self:
@@ -28,6 +28,10 @@ class AssessmentQuerySet(OfPassageQuerySet):
         finished = ~Q(status=AssessmentStatus.DRAFT)
         own = Q(coder__user=user) if user.is_authenticated else Q(pk__in=())
         return super().visible_to(user).filter(finished | own)
+
+
+class AssessmentQuerySet(JudgementQuerySet):
+    """Assessments."""
 
     def held_in(self, archives: Collection[str]) -> Self:
         """Those on documents of which a copy lies in one of these archives (slugs)."""

@@ -123,6 +123,8 @@ def name_in_the_database(row: models.Model, name: str) -> str:
     """What the engine calls the constraint when it refuses: SQLite names the columns of a unique one."""
     constraint = next(each for each in row._meta.constraints if each.name == name)
     if isinstance(constraint, models.UniqueConstraint) and connection.vendor == "sqlite":
+        if not constraint.fields:
+            return f"index '{name}'"  # on expressions
         columns = [row._meta.get_field(each).column for each in constraint.fields]
         return ", ".join(f"{row._meta.db_table}.{column}" for column in columns)
     return name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -18,14 +19,15 @@ from hypotheses.admin.filters import (
     GradeFilter,
     StateFilter,
 )
-from hypotheses.models import Assessment
+from hypotheses.admin.preferences import PreferenceReadingInline
+from hypotheses.models import Assessment, Outcome
 
 admin.site.unregister(Passage)
 
 
 @admin.register(Passage)
 class AssessedPassageAdmin(CodesNext, PassageAdmin):
-    """Passages, with their assessments entered beside their words."""
+    """Passages, with their assessments, and readings of preferences, entered beside their words."""
 
     list_filter = (
         *PassageAdmin.list_filter,
@@ -36,6 +38,13 @@ class AssessedPassageAdmin(CodesNext, PassageAdmin):
         GradeFilter,
     )
     inlines = (PassageAdmin.inlines[0], AssessmentInline, *PassageAdmin.inlines[1:])
+
+    def get_inlines(self, request: HttpRequest, obj: Passage | None) -> Sequence[Any]:
+        """With readings of preferences where the passage's study has outcomes to read of."""
+        inlines = super().get_inlines(request, obj)
+        if obj is None or not Outcome.objects.filter(study=obj.study_id).exists():
+            return inlines
+        return (*inlines, PreferenceReadingInline)
 
     def passage_of(self, row: Passage) -> Passage:
         """The passage itself."""

@@ -24,13 +24,16 @@ FILES = (
     "agents.json",
     "documents.json",
     "states.json",
+    "outcomes.json",
     "explanations.json",
     "predictions.json",
     "not_applicable.json",
     "published_verdicts.json",
+    "published_orders.json",
     "clusters.json",
     "appraisals.json",
     "passages.json",
+    "preference_readings.json",
 )
 
 Entry = dict[str, Any]
@@ -134,6 +137,10 @@ class StudyFolder:
         """A state."""
         yield self.own("State", where, entry)
 
+    def outcomes_drafts(self, entry: Entry, where: str) -> Iterator[Draft]:
+        """An outcome."""
+        yield self.own("Outcome", where, entry)
+
     def explanations_drafts(self, entry: Entry, where: str) -> Iterator[Draft]:
         """An explanation and its hypotheses."""
         hypotheses = entry.pop("hypotheses", [])
@@ -154,6 +161,10 @@ class StudyFolder:
         """A published verdict on an explanation or on a hypothesis."""
         entry = {"explanation": None, "hypothesis": None} | entry
         yield self.own("PublishedVerdict", where, entry, refers=("explanation", "hypothesis", "state"))
+
+    def published_orders_drafts(self, entry: Entry, where: str) -> Iterator[Draft]:
+        """A published order of a state's preferences."""
+        yield self.own("PublishedOrder", where, entry, refers=("state",))
 
     def clusters_drafts(self, entry: Entry, where: str) -> Iterator[Draft]:
         """A cluster."""
@@ -186,6 +197,12 @@ class StudyFolder:
                 "subject_id": PrimaryKeyOf(Passage, passage["passage"]),
             }
             yield self.own("Memo", f"{where}, memo", {"text": memo, **subject})
+
+    def preference_readings_drafts(self, entry: Entry, where: str) -> Iterator[Draft]:
+        """A reading of which outcome a state prefers to which."""
+        yield self.own(
+            "PreferenceReading", where, entry, refers=("state", "better", "worse", "passage", "coder")
+        )
 
     def own(self, name: str, where: str, entry: Entry, *, refers: tuple[str, ...] = ()) -> Draft:
         """A draft of a row of this study; `refers` names the fields that point at rows of the study."""

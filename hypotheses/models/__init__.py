@@ -3,6 +3,7 @@
 from hypotheses.models.assessments import Adjudication, Assessment
 from hypotheses.models.explanations import Explanation, Hypothesis, State
 from hypotheses.models.predictions import NotApplicable, Prediction
+from hypotheses.models.preferences import Outcome, PreferenceReading, PublishedOrder
 from hypotheses.models.published import PublishedVerdict
 from hypotheses.models.settings import ScoringSettings
 
@@ -12,7 +13,10 @@ __all__ = [
     "Explanation",
     "Hypothesis",
     "NotApplicable",
+    "Outcome",
     "Prediction",
+    "PreferenceReading",
+    "PublishedOrder",
     "PublishedVerdict",
     "ScoringSettings",
     "State",

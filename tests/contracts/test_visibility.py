@@ -43,6 +43,7 @@ from tests.factories import (
     make_passage,
     make_passage_use,
     make_prediction,
+    make_preference_reading,
     make_quotation,
     make_state,
     make_study,
@@ -58,8 +59,8 @@ NONE: set[str] = set()
 #: Of the four documents of a study, those that a user sees, and those on which the study's rows are seen.
 #:
 #: documents   the document, its copies, wording, notes, pages and agents
-#: judgements  passages, quotations, uses, codings, grades, submitted assessments, rulings, memos, clusters
-#: drafts      assessments that the study's coder has not submitted
+#: judgements  passages, quotations, uses, codings, grades, submitted assessments and readings, rulings, memos, clusters
+#: drafts      assessments and readings that the study's coder has not submitted
 #: archives    the archives and collections that hold the documents
 TABLE = [
     # user               study      read   documents  judgements  drafts  archives
@@ -212,8 +213,12 @@ def rows_of_study(document: Document, desk: Desk) -> dict[str, list[Model]]:
             make_appraisal(study=passage.study, document=document),
             make_assessment(**judged, coder=desk.coder),
             make_adjudication(**judged, ruled_by=desk.coder),
+            make_preference_reading(passage=passage, coder=desk.coder),
         ],
-        "drafts": [make_assessment(**judged, coder=desk.coder, status=AssessmentStatus.DRAFT)],
+        "drafts": [
+            make_assessment(**judged, coder=desk.coder, status=AssessmentStatus.DRAFT),
+            make_preference_reading(passage=passage, coder=desk.coder, status=AssessmentStatus.DRAFT),
+        ],
     }
 
 

@@ -14,7 +14,10 @@ from hypotheses.models import (
     Explanation,
     Hypothesis,
     NotApplicable,
+    Outcome,
     Prediction,
+    PreferenceReading,
+    PublishedOrder,
     PublishedVerdict,
     ScoringSettings,
     State,
@@ -122,6 +125,44 @@ def make_published_verdict(**fields: Any) -> PublishedVerdict:
         state=partial(make_state, study=study),
         verdict=Verdict.YES,
         source="Author 2020",
+    )
+
+
+def make_outcome(**fields: Any) -> Outcome:
+    """An outcome whose letter no other has."""
+    slug = fields.setdefault("slug", next_name("outcome"))
+    return stored(
+        Outcome,
+        fields,
+        study=study_for(fields),
+        name=f"Name of {slug}",
+        letter=next_name("o").replace("-", "")[:4],
+    )
+
+
+def make_preference_reading(**fields: Any) -> PreferenceReading:
+    """A submitted reading of strength 2."""
+    study = study_for(fields)
+    return stored(
+        PreferenceReading,
+        fields,
+        study=study,
+        state=partial(make_state, study=study),
+        passage=partial(make_passage, study=study),
+        better=partial(make_outcome, study=study),
+        worse=partial(make_outcome, study=study),
+        coder=partial(make_coder, study=study),
+        strength=2,
+    )
+
+
+def make_published_order(**fields: Any) -> PublishedOrder:
+    """A printed order of two outcomes, made for it where none is given."""
+    study = study_for(fields)
+    if "ranking" not in fields:
+        fields["ranking"] = " > ".join(make_outcome(study=study).letter for _ in range(2))
+    return stored(
+        PublishedOrder, fields, study=study, state=partial(make_state, study=study), source="Author 2020"
     )
 
 

@@ -91,6 +91,6 @@ def row_of(route: str, rows: Mapping[type[Model], Model]) -> Model | None:
     tables: dict[str, type[Model]] = {}
     for model in apps.get_models():
         tables[str(model._meta.model_name)] = model
-        tables[str(model._meta.verbose_name_plural)] = model
+        tables[str(model._meta.verbose_name_plural).replace(" ", "-")] = model
     named = [tables[part] for part in parts if part in tables]
     return next((rows[model] for model in named if model in rows), None)

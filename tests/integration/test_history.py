@@ -27,6 +27,7 @@ from tests.factories import (
     make_membership,
     make_memo,
     make_passage,
+    make_preference_reading,
     make_quotation,
     make_user,
 )
@@ -205,6 +206,21 @@ def test_drafts_are_their_coders_alone(small_study: SmallStudy, reader: Client) 
 
     assert "A first thought." not in everything(reader)
     assert "A first thought." in everything(browser_of(coder.user))
+
+
+def test_drafts_of_readings_are_their_coders_alone(small_study: SmallStudy, reader: Client) -> None:
+    coder = make_coder(
+        study=small_study.study, user=make_member(small_study.study, Role.CODER, username="ada")
+    )
+    reading = make_preference_reading(
+        passage=small_study.passages[0], coder=coder, status="draft", rationale="A first guess."
+    )
+    reading.status = "submitted"
+    save_row(reading, by=coder.user)
+    let_settle()
+
+    assert "A first guess." not in everything(reader)
+    assert "A first guess." in everything(browser_of(coder.user))
 
 
 def feed(client: Client, **asked: Any) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from pytest_django import Settings
 from evidence.choices import Access, Role, Visibility
 from evidence.models import Document, Holding, Scan, Study, User
 from evidence.services.scans import add_scans
-from hypotheses.models import Assessment
+from hypotheses.models import Assessment, PreferenceReading
 from tests.factories import (
     make_adjudication,
     make_agent_suggestion,
@@ -44,10 +44,12 @@ from tests.factories import (
     make_membership,
     make_memo,
     make_note,
+    make_outcome,
     make_page,
     make_passage,
     make_passage_use,
     make_prediction,
+    make_preference_reading,
     make_quotation,
     make_state,
     make_study,
@@ -123,6 +125,14 @@ def rows(study: Study) -> Rows:
         make_memo(study=study, subject=passage, text=SAID),
         make_assessment(**judged, coder=coder, rationale=SAID),
         make_adjudication(**judged, reason=SAID),
+        make_preference_reading(
+            passage=passage,
+            state=prediction.state,
+            coder=coder,
+            better=make_outcome(study=study, letter="B"),
+            worse=make_outcome(study=study, letter="W"),
+            rationale=SAID,
+        ),
         study,
     ]
     return {type(row): row for row in made}
@@ -163,6 +173,9 @@ def asked(rows: Rows) -> Iterator[str]:
     for form in ("csv", "json", "markdown", "latex", "html", "xlsx"):
         yield f"/studies/our-study/?format={form}"
         yield f"/api/v1/studies/our-study/congruence/?format={form}"
+        for table in ("orders", "measures", "pairs", "readings"):
+            yield f"/studies/our-study/preferences/?format={form}&table={table}"
+            yield f"/api/v1/studies/our-study/preferences/?format={form}&table={table}"
     for form in ("csv", "json", "xlsx"):
         yield f"/studies/our-study/sheets/?format={form}"
     yield from (f"{way}?text=took+{ASKED}+at+the+treaty" for way in ("/find-quote/", "/api/v1/find-quote/"))
@@ -241,6 +254,9 @@ def test_the_same_answers_tell_an_archivist_of_it(rows: Rows, study: Study) -> N
         "/api/v1/passages/",
         "/api/v1/find-quote/",
         f"/api/v1/assessments/{pk(rows, Assessment)}/",
+        f"/api/v1/preference-readings/{pk(rows, PreferenceReading)}/",
+        "/studies/our-study/preferences/",
+        "/api/v1/studies/our-study/preferences/",
     } <= found
 
 

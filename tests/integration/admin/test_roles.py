@@ -27,7 +27,10 @@ from hypotheses.models import (
     Explanation,
     Hypothesis,
     NotApplicable,
+    Outcome,
     Prediction,
+    PreferenceReading,
+    PublishedOrder,
     PublishedVerdict,
     ScoringSettings,
     State,
@@ -45,7 +48,7 @@ from tests.factories import (
 )
 from tests.integration.admin.forms import add, added, address, change, faults, shown
 
-FOR_CODERS = (Passage, Quotation, Assessment, Coding)
+FOR_CODERS = (Passage, Quotation, Assessment, Coding, PreferenceReading)
 FOR_LEADS = (
     Appraisal,
     Cluster,
@@ -57,6 +60,8 @@ FOR_LEADS = (
     Prediction,
     NotApplicable,
     PublishedVerdict,
+    PublishedOrder,
+    Outcome,
     ScoringSettings,
     Adjudication,
 )
@@ -65,7 +70,7 @@ FOR_LEADS = (
 def may_write(client: Client, model: type[Any], study: Study) -> tuple[bool, bool]:
     """Whether the add page opens, and whether the page of a row of the study, nobody's or one's own, can be saved."""
     me = make_coder(study=study, user=User.objects.get(username="member"))
-    whose = {"coder": me} if model in (Assessment, Coding) else {}
+    whose = {"coder": me} if model in (Assessment, Coding, PreferenceReading) else {}
     row = FACTORIES[model](study=study, **whose)
     page = client.get(address(model, "change", row.pk))
     return client.get(address(model, "add")).status_code == 200, page.context["has_change_permission"]

@@ -33,8 +33,11 @@ from tests.factories import (
     make_member,
     make_membership,
     make_memo,
+    make_outcome,
     make_passage,
     make_prediction,
+    make_preference_reading,
+    make_published_order,
     make_quotation,
     make_state,
     make_study,
@@ -43,7 +46,16 @@ from tests.factories import (
 from tests.integration.api.rows import KNOWN_BY, names, rows
 
 #: Resources whose rows speak of one document in one study, of one document, of a study, and of an archive.
-OF_PASSAGES = ("passages", "codings", "assessments", "adjudications", "quotations", "appraisals", "memos")
+OF_PASSAGES = (
+    "passages",
+    "codings",
+    "assessments",
+    "adjudications",
+    "preference-readings",
+    "quotations",
+    "appraisals",
+    "memos",
+)
 OF_STUDIES = (
     "studies",
     "states",
@@ -53,6 +65,8 @@ OF_STUDIES = (
     "codes",
     "coders",
     "codebooks",
+    "outcomes",
+    "published-orders",
 )
 OF_DOCUMENTS = ("documents", "holdings")
 OF_ARCHIVES = ("archives", "collections")
@@ -112,6 +126,8 @@ def world(db: None) -> World:
         code = make_code(codebook=make_codebook(**shared), **shared)
         hypothesis = make_hypothesis(explanation=make_explanation(**shared), **shared)
         prediction = make_prediction(hypothesis=hypothesis, state=state, key=visibility)
+        better, worse = make_outcome(study=study), make_outcome(study=study)
+        make_published_order(study=study, state=state, ranking=better.letter)
         for access in (Access.OPEN, Access.RESTRICTED):
             corner = f"{visibility}-{access}"
             archive = make_archive(slug=corner)
@@ -129,6 +145,7 @@ def world(db: None) -> World:
             make_memo(study=study, subject=passage)
             make_coding(passage=passage, code=code, coder=coder)
             make_assessment(passage=passage, prediction=prediction, coder=coder)
+            make_preference_reading(passage=passage, state=state, better=better, worse=worse, coder=coder)
     return made
 
 

@@ -23,9 +23,11 @@ from tests.factories import (
     make_holding,
     make_member,
     make_membership,
+    make_outcome,
     make_passage,
     make_prediction,
     make_quotation,
+    make_state,
     make_study,
     make_user,
 )
@@ -185,6 +187,13 @@ POSITIONS = {
     "codes": {"parent": make_code},
     "memos": {"created_by": make_coder},
     "adjudications": {"passage": make_passage, "prediction": make_prediction, "ruled_by": make_coder},
+    "preference-readings": {
+        "passage": make_passage,
+        "state": make_state,
+        "better": make_outcome,
+        "worse": make_outcome,
+        "coder": make_coder,
+    },
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -17,7 +18,10 @@ from tests.factories import (
     make_explanation,
     make_hypothesis,
     make_not_applicable,
+    make_outcome,
     make_prediction,
+    make_preference_reading,
+    make_published_order,
     make_published_verdict,
     make_scoring_settings,
     make_state,
@@ -157,6 +161,65 @@ PUBLISHED = [
     Case("hypotheses_publishedverdict_source_filled", make_published_verdict, {"source": ""}),
 ]
 
+
+def in_reverse(row: Any) -> dict[str, Any]:
+    """What another reading of the same coder, passage and state says, the other way round."""
+    same = {name: getattr(row, name) for name in ("study", "state", "passage", "coder", "status")}
+    other = make_preference_reading(**same)
+    return {"better": other.worse, "worse": other.better}
+
+
+PREFERENCES = [
+    doubled("hypotheses_outcome_slug_once", make_outcome, "slug"),
+    doubled("hypotheses_outcome_letter_once", make_outcome, "letter"),
+    Case("hypotheses_outcome_slug_filled", make_outcome, {"slug": ""}),
+    Case("hypotheses_outcome_name_filled", make_outcome, {"name": ""}),
+    Case("hypotheses_outcome_letter_filled", make_outcome, {"letter": ""}),
+    *(
+        case
+        for constraint, status in (
+            ("hypotheses_preferencereading_one_submitted", AssessmentStatus.SUBMITTED),
+            ("hypotheses_preferencereading_one_draft", AssessmentStatus.DRAFT),
+        )
+        for case in (
+            doubled(
+                constraint,
+                make_preference_reading,
+                "better",
+                "worse",
+                same=("study", "state", "passage", "coder"),
+                status=status,
+            ),
+            Case(constraint, partial(make_preference_reading, status=status), in_reverse, how="in reverse"),
+        )
+    ),
+    Case(
+        "hypotheses_preferencereading_of_two",
+        make_preference_reading,
+        lambda row: {"worse": row.better},
+        lambda row: {"worse": row.better, "better": row.worse},
+    ),
+    Case(
+        "hypotheses_preferencereading_strength_known",
+        make_preference_reading,
+        {"strength": 0},
+        {"strength": 1},
+        how="too weak",
+    ),
+    Case(
+        "hypotheses_preferencereading_strength_known",
+        make_preference_reading,
+        {"strength": 4},
+        {"strength": 3},
+        how="too strong",
+    ),
+    Case("hypotheses_preferencereading_basis_listed", make_preference_reading, {"basis": "guess"}),
+    Case("hypotheses_preferencereading_status_listed", make_preference_reading, {"status": "lost"}),
+    doubled("hypotheses_publishedorder_once", make_published_order, "state"),
+    Case("hypotheses_publishedorder_ranking_filled", make_published_order, {"ranking": ""}),
+    Case("hypotheses_publishedorder_source_filled", make_published_order, {"source": ""}),
+]
+
 SETTINGS = [
     doubled("hypotheses_scoringsettings_once", make_scoring_settings, "study", same=()),
     Case(
@@ -167,4 +230,4 @@ SETTINGS = [
     ),
 ]
 
-CASES = [*EXPLANATIONS, *PREDICTIONS, *ASSESSMENTS, *PUBLISHED, *SETTINGS]
+CASES = [*EXPLANATIONS, *PREDICTIONS, *ASSESSMENTS, *PUBLISHED, *PREFERENCES, *SETTINGS]
