@@ -2,6 +2,7 @@
 
 from hypotheses.models.assessments import Adjudication, Assessment
 from hypotheses.models.explanations import Explanation, Hypothesis, State
+from hypotheses.models.networks import TieAttestation, TieReading, WillingnessAttestation, WillingnessReading
 from hypotheses.models.predictions import NotApplicable, Prediction
 from hypotheses.models.published import PublishedVerdict
 from hypotheses.models.settings import ScoringSettings
@@ -16,4 +17,8 @@ __all__ = [
     "PublishedVerdict",
     "ScoringSettings",
     "State",
+    "TieAttestation",
+    "TieReading",
+    "WillingnessAttestation",
+    "WillingnessReading",
 ]

@@ -24,6 +24,12 @@ from tests.factories.claims import (
     make_scoring_settings,
     make_state,
 )
+from tests.factories.networks import (
+    make_tie_attestation,
+    make_tie_reading,
+    make_willingness_attestation,
+    make_willingness_reading,
+)
 from tests.factories.people import (
     make_api_token,
     make_archivist,
@@ -102,6 +108,10 @@ FACTORIES: Mapping[type[Model], Callable[..., Any]] = {
     hypotheses.PublishedVerdict: make_published_verdict,
     hypotheses.ScoringSettings: make_scoring_settings,
     hypotheses.State: make_state,
+    hypotheses.TieAttestation: make_tie_attestation,
+    hypotheses.TieReading: make_tie_reading,
+    hypotheses.WillingnessAttestation: make_willingness_attestation,
+    hypotheses.WillingnessReading: make_willingness_reading,
 }
 
 __all__ = [
@@ -144,6 +154,10 @@ __all__ = [
     "make_state",
     "make_scan",
     "make_study",
+    "make_tie_attestation",
+    "make_tie_reading",
     "make_user",
+    "make_willingness_attestation",
+    "make_willingness_reading",
     "make_word_run",
 ]
