@@ -73,6 +73,16 @@ class Reading(StudyRow):
             self.key = type(self).objects.next_key(self.study_id, self.LETTER)
         self.valid_earliest, self.valid_latest = bounds_of(self.valid, field="valid")
 
+    @property
+    def states(self) -> tuple[State, ...]:
+        """The states that it speaks of."""
+        raise NotImplementedError
+
+    @property
+    def value(self) -> int:
+        """What it reads, from 0 to 4."""
+        raise NotImplementedError
+
 
 def key_once(thing: str) -> UniqueConstraint:
     """No two readings of a kind have the same key in a study."""
@@ -166,6 +176,16 @@ class TieReading(Reading):
     def __str__(self) -> str:
         return f"{self.key}: {self.first}, {self.second} ({self.strength})"
 
+    @property
+    def states(self) -> tuple[State, ...]:
+        """The two that the tie joins."""
+        return (self.first, self.second)
+
+    @property
+    def value(self) -> int:
+        """How strong the tie is."""
+        return self.strength
+
 
 class WillingnessReading(Reading):
     """One coder's reading of how willing a state was, for a time, to tie itself to the other spokes."""
@@ -192,6 +212,16 @@ class WillingnessReading(Reading):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.state} ({self.willingness})"
+
+    @property
+    def states(self) -> tuple[State, ...]:
+        """The one that is willing or not."""
+        return (self.state,)
+
+    @property
+    def value(self) -> int:
+        """How willing it is."""
+        return self.willingness
 
 
 class Attestation(StudyRow):

@@ -207,7 +207,7 @@ class Step:
 
 
 def hub_steps(states: Iterable[str], hub: str, first: str, ties: Sequence[Reading]) -> tuple[list[Step], int]:
-    """The steps of the hub's ties with every spoke but the first, and how many had no reading of the first on their day.
+    """Steps of the hub's ties with all spokes but the first; and how many found no reading of the first on their day.
 
     Izumikawa 2020, p. 17: the hub's will to strengthen ties with other spokes falls with what it gets from one.
     """
