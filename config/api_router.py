@@ -12,7 +12,7 @@ from evidence.api.find_quote import FindQuoteView
 from evidence.api.search import SearchView
 from evidence.api.texts import DocumentTextView
 from hypotheses.analyses.networks import NETWORKS
-from hypotheses.api import bearing
+from hypotheses.api import bearing, networks
 from hypotheses.api import viewsets as hypotheses
 from hypotheses.api.analysis import analysis_view
 from hypotheses.api.bulk import BulkPassagesView
@@ -35,6 +35,8 @@ router.register("hypotheses", hypotheses.HypothesisViewSet, basename="hypothesis
 router.register("predictions", hypotheses.PredictionViewSet, basename="prediction")
 router.register("assessments", hypotheses.AssessmentViewSet, basename="assessment")
 router.register("adjudications", hypotheses.AdjudicationViewSet, basename="adjudication")
+router.register("tie-readings", networks.TieReadingViewSet, basename="tie-reading")
+router.register("willingness-readings", networks.WillingnessReadingViewSet, basename="willingness-reading")
 router.register("quotations", entered.QuotationViewSet, basename="quotation")
 router.register("holdings", entered.HoldingViewSet, basename="holding")
 router.register("agents", entered.AgentViewSet, basename="agent")

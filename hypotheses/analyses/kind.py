@@ -48,6 +48,8 @@ class Analysis:
     notes: tuple[str, ...] = ()
     #: how each figure is drawn, by the name of its form (`exports.figures.FORMS`); nothing is drawn unasked
     figures: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
+    #: what the kind's own page shows beside the tables; no other door looks at it
+    for_page: object = None
 
 
 @dataclass(frozen=True, slots=True)

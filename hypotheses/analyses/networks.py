@@ -54,6 +54,7 @@ def analyse(study: Study, given: Mapping[str, Sequence[str]], user: AnyUser | No
         },
         notes=notes(found, blocked=blocked),
         figures=drawn(found, pictures),
+        for_page=found,
     )
 
 

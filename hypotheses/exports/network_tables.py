@@ -177,7 +177,9 @@ def tables(found: Networks, pictures: Sequence[str], *, blocked: bool) -> Mappin
         ),
         "periods": Table.build(f"Periods of states and their ties with {hub}", PERIODS, found.periods),
         "tests": Table.build("Tests of negative connections", TESTS, list(outcomes(found, blocked=blocked))),
-        "hub_steps": Table.build(f"Steps of the ties between {hub} and the other spokes", STEPS, found.hub_steps),
+        "hub_steps": Table.build(
+            f"Steps of the ties between {hub} and the other spokes", STEPS, found.hub_steps
+        ),
         "readings": Table.build("Readings", READINGS, found.readings),
     }
 

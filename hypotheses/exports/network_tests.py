@@ -63,7 +63,7 @@ TESTS: tuple[Column[Outcome], ...] = (
         "Floor",
         "The smallest share that so many cases could ever give.",
         lambda each: floor_of(each.test),
-        3,
+        7,
         A_SHARE,
     ),
     Column(

@@ -201,7 +201,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='tiereading',
-            constraint=models.CheckConstraint(condition=models.Q(('strength__gte', 0), ('strength__lte', 4)), name='hypotheses_tiereading_strength_on_the_scale', violation_error_code='out-of-range', violation_error_message='The value must be a whole number from 0 to 4.'),
+            constraint=models.CheckConstraint(condition=models.Q(('strength__gte', 0), ('strength__lte', 4)), name='hypotheses_tiereading_strength_on_the_scale', violation_error_code='not-listed', violation_error_message='The value must be a whole number from 0 to 4.'),
         ),
         migrations.AddConstraint(
             model_name='tiereading',
@@ -237,7 +237,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='willingnessreading',
-            constraint=models.CheckConstraint(condition=models.Q(('willingness__gte', 0), ('willingness__lte', 4)), name='hypotheses_willingnessreading_willingness_on_the_scale', violation_error_code='out-of-range', violation_error_message='The value must be a whole number from 0 to 4.'),
+            constraint=models.CheckConstraint(condition=models.Q(('willingness__gte', 0), ('willingness__lte', 4)), name='hypotheses_willingnessreading_willingness_on_the_scale', violation_error_code='not-listed', violation_error_message='The value must be a whole number from 0 to 4.'),
         ),
         migrations.AddConstraint(
             model_name='willingnessreading',

@@ -99,7 +99,7 @@ def on_the_scale(field: str, scale: type[models.IntegerChoices]) -> CheckConstra
     return CheckConstraint(
         condition=Q(**{f"{field}__gte": min(scale.values), f"{field}__lte": max(scale.values)}),
         name=f"%(app_label)s_%(class)s_{field}_on_the_scale",
-        violation_error_code="out-of-range",
+        violation_error_code="not-listed",
         violation_error_message=(
             f"The value must be a whole number from {min(scale.values)} to {max(scale.values)}."
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import mark_safe
@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 from evidence.models import Study
 from hypotheses.analyses.kind import Analysis
 from hypotheses.analyses.networks import NETWORKS
-from hypotheses.reports.networks import years_of_change
+from hypotheses.reports.network_evidence import attested_readings
+from hypotheses.reports.networks import Networks, years_of_change
 from hypotheses.views.analyses import analysis_page
 
 
@@ -40,6 +41,8 @@ def context(request: HttpRequest, study: Study, analysis: Analysis) -> dict[str,
     return {
         # made by our own template, which escapes what people wrote
         "svg": mark_safe(analysis.figures["svg"]().decode()),  # noqa: S308
+        "listed": {name: table for name, table in analysis.tables.items() if name != "readings"},
+        "readings": attested_readings(cast(Networks, analysis.for_page), request.user),
         "slider": slider(study, str(analysis.made_by["date"])),
         "kept": [pair for pair in kept if pair[1]],
     }

@@ -38,15 +38,20 @@ from tests.factories import (
     make_quotation,
     make_state,
     make_study,
+    make_tie_attestation,
+    make_tie_reading,
     make_user,
+    make_willingness_attestation,
+    make_willingness_reading,
 )
 from tests.integration.api.rows import KNOWN_BY, names, rows
 
 #: Resources whose rows speak of one document in one study, of one document, of a study, and of an archive.
 OF_PASSAGES = ("passages", "codings", "assessments", "adjudications", "quotations", "appraisals", "memos")
+#: What rests on passages, and exists for who may see all of them.
+OF_READINGS = ("tie-readings", "willingness-readings")
 OF_STUDIES = (
     "studies",
-    "states",
     "explanations",
     "hypotheses",
     "predictions",
@@ -109,6 +114,7 @@ def world(db: None) -> World:
         study = made.studies[visibility] = make_study(slug=visibility, visibility=visibility)
         shared = {"study": study, "slug": str(visibility)}
         state, coder = make_state(**shared), make_coder(**shared)
+        other = make_state(study=study, slug=f"{visibility}-other")
         code = make_code(codebook=make_codebook(**shared), **shared)
         hypothesis = make_hypothesis(explanation=make_explanation(**shared), **shared)
         prediction = make_prediction(hypothesis=hypothesis, state=state, key=visibility)
@@ -129,6 +135,10 @@ def world(db: None) -> World:
             make_memo(study=study, subject=passage)
             make_coding(passage=passage, code=code, coder=coder)
             make_assessment(passage=passage, prediction=prediction, coder=coder)
+            tie = make_tie_reading(key=corner, first=state, second=other, coder=coder)
+            make_tie_attestation(reading=tie, passage=passage)
+            will = make_willingness_reading(key=corner, state=state, coder=coder)
+            make_willingness_attestation(reading=will, passage=passage)
     return made
 
 
@@ -141,7 +151,8 @@ def expected(person: str) -> dict[str, set[str]]:
         "clusters": of_passages,
         "agents": set() if person == "anonymous" else {"agent"},
         **dict.fromkeys(OF_STUDIES, of_studies),
-        **dict.fromkeys(OF_PASSAGES, of_passages),
+        "states": of_studies | {f"{each}-other" for each in of_studies},
+        **dict.fromkeys((*OF_PASSAGES, *OF_READINGS), of_passages),
     }
 
 
