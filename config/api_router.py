@@ -11,8 +11,9 @@ from evidence.api.elsewhere import ElsewhereView
 from evidence.api.find_quote import FindQuoteView
 from evidence.api.search import SearchView
 from evidence.api.texts import DocumentTextView
+from hypotheses.analyses.networks import NETWORKS
 from hypotheses.analyses.preferences import PREFERENCES
-from hypotheses.api import bearing
+from hypotheses.api import bearing, networks
 from hypotheses.api import viewsets as hypotheses
 from hypotheses.api.analysis import analysis_view
 from hypotheses.api.bulk import BulkPassagesView
@@ -39,6 +40,8 @@ router.register("adjudications", hypotheses.AdjudicationViewSet, basename="adjud
 router.register("outcomes", OutcomeViewSet, basename="outcome")
 router.register("preference-readings", PreferenceReadingViewSet, basename="preferencereading")
 router.register("published-orders", PublishedOrderViewSet, basename="publishedorder")
+router.register("tie-readings", networks.TieReadingViewSet, basename="tie-reading")
+router.register("willingness-readings", networks.WillingnessReadingViewSet, basename="willingness-reading")
 router.register("quotations", entered.QuotationViewSet, basename="quotation")
 router.register("holdings", entered.HoldingViewSet, basename="holding")
 router.register("agents", entered.AgentViewSet, basename="agent")
@@ -55,6 +58,7 @@ reports = [
     path("changes/", ChangesView.as_view(), name="changes"),
     path("studies/<slug:slug>/congruence/", CongruenceView.as_view(), name="congruence"),
     path("studies/<slug:slug>/preferences/", analysis_view(PREFERENCES).as_view(), name="preferences"),
+    path("studies/<slug:slug>/networks/", analysis_view(NETWORKS).as_view(), name="networks"),
     path("documents/<slug:key>/elsewhere/", ElsewhereView.as_view(), name="document-elsewhere"),
     path("documents/<slug:key>/text/", DocumentTextView.as_view(), name="document-text"),
     path("find-quote/", FindQuoteView.as_view(), name="find-quote"),

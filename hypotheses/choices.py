@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 
 
 class ExplanationRole(TextChoices):
@@ -101,3 +101,30 @@ class Weakness(TextChoices):
 
     ONE_CLUSTER = "one-cluster", "Rests on one cluster"
     HANGS_ON_ONE = "hangs-on-one-cluster", "Would not stand without one of its clusters"
+
+
+class Picture(TextChoices):
+    """Whether a network is the one that was there or one that somebody wished for."""
+
+    ACTUAL = "actual", "As it was"
+    IDEAL = "ideal", "As somebody wished it"
+
+
+class TieStrength(IntegerChoices):
+    """How strong a security tie is (docs/scoring.md)."""
+
+    NONE = 0, "0: none, or disowned"
+    AD_HOC = 1, "1: unilateral or ad hoc measures"
+    DECLARED = 2, "2: declared policy, or forces engaged without a treaty"
+    TREATY = 3, "3: treaty"
+    DEFENCE_DUTY = 4, "4: treaty with a clear defence duty and forces"
+
+
+class Willingness(IntegerChoices):
+    """How willing a state is to tie itself to other spokes (docs/scoring.md)."""
+
+    REFUSES = 0, "0: refuses"
+    RELUCTANT = 1, "1: reluctant"
+    SELECTIVE = 2, "2: selective, with some of them"
+    GENERAL = 3, "3: general"
+    STEPPING_UP = 4, "4: stepping up its efforts"

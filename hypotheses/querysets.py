@@ -7,9 +7,10 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Length
 
-from evidence.querysets import OfPassageQuerySet, PassageQuerySet, documents
+from evidence.querysets import OfPassageQuerySet, PassageQuerySet, StudyRowQuerySet, documents
 from hypotheses.choices import AssessmentStatus
 
 if TYPE_CHECKING:
@@ -56,6 +57,40 @@ class AssessmentQuerySet(JudgementQuerySet):
     def undated(self) -> Self:
         """Those on passages of which nobody knows what time they speak of."""
         return self.filter(passage__in=passages().undated())
+
+
+class ReadingQuerySet(StudyRowQuerySet):
+    """Readings of networks, each with the passages that attest it."""
+
+    def counted(self) -> Self:
+        """Those that enter a network: submitted, neither superseded nor withdrawn (ruling 2)."""
+        return self.filter(status=AssessmentStatus.SUBMITTED)
+
+    def visible_to(self, user: AnyUser) -> Self:
+        """Readings of readable studies that rest on nothing hidden (ADR 25); drafts only for their coder."""
+        finished = ~Q(status=AssessmentStatus.DRAFT)
+        own = Q(coder__user=user) if user.is_authenticated else Q(pk__in=())
+        attestations = self.model._meta.get_field("attestations").related_model._base_manager
+        hidden = attestations.filter(reading=OuterRef("pk")).exclude(
+            passage__document__in=documents().visible_to(user)
+        )
+        return super().visible_to(user).filter(finished | own).exclude(Exists(hidden))
+
+    def next_key(self, study_id: int, letter: str) -> str:
+        """The key for the study's next reading: T001, T002 ... after the highest of that form."""
+        numbered = self.filter(study_id=study_id, key__regex=rf"^{letter}([0-9]{{3}}|[1-9][0-9]{{3,8}})$")
+        last = numbered.order_by(Length("key").desc(), "-key").values_list("key", flat=True).first()
+        return f"{letter}{int(last[1:]) + 1 if last else 1:03d}"
+
+
+class AttestationQuerySet(OfPassageQuerySet):
+    """Which passages attest which readings."""
+
+    def visible_to(self, user: AnyUser) -> Self:
+        """Those on passages that the user may see, of readings that exist for the user."""
+        readings = self.model._meta.get_field("reading").related_model._default_manager
+        seen = readings.all().visible_to(user).filter(pk=OuterRef("reading"))
+        return super().visible_to(user).filter(Exists(seen))
 
 
 def passages() -> PassageQuerySet:

@@ -14,7 +14,7 @@ from evidence.dates import DateNotUnderstood, read_printed, read_typed
 from evidence.reading import date_in_words
 
 #: Fields that hold EDTF, and fields that hold a date as printed, which is kept as it is.
-IN_EDTF, AS_PRINTED = ("date_edtf", "refers_to"), ("date_printed",)
+IN_EDTF, AS_PRINTED = ("date_edtf", "refers_to", "valid"), ("date_printed",)
 
 
 class DatedForm(VersionedForm):
@@ -38,6 +38,10 @@ class DatedForm(VersionedForm):
         """What a passage refers to."""
         return self.in_edtf("refers_to")
 
+    def clean_valid(self) -> str:
+        """For what time a reading holds."""
+        return self.in_edtf("valid")
+
     def in_edtf(self, name: str) -> str:
         """A date as it is stored; what cannot be read is left to the model, which says why."""
         typed: str = self.cleaned_data.get(name) or ""
@@ -48,7 +52,7 @@ class DatedForm(VersionedForm):
 
 
 class ReadsDates:
-    """Part of the admins of documents and passages: dates are read back, also without a script."""
+    """Part of the admins of documents, passages and readings: dates are read back, also without a script."""
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Say how a date that was typed is read."""

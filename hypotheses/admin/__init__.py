@@ -3,6 +3,7 @@
 from hypotheses.admin import (
     assessments,
     explanations,
+    networks,
     passages,
     predictions,
     preferences,
@@ -13,6 +14,7 @@ from hypotheses.admin import (
 __all__ = [
     "assessments",
     "explanations",
+    "networks",
     "passages",
     "predictions",
     "preferences",

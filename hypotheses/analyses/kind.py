@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: The parameters that say in what form the result is wanted; all others belong to the analysis.
 SHAPE = ("format", "table")
+#: The one that asks for a figure, where a kind draws any.
+FIGURE = "figure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Analysis:
     notes: tuple[str, ...] = ()
     #: what the tables were made of, for a page that draws it too
     result: Any = None
+    #: how each figure is drawn, by the name of its form (`exports.figures.FORMS`); nothing is drawn unasked
+    figures: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,13 @@ class Kind:
     parameters: tuple[Parameter, ...] = field(default=())
     #: the names of its tables, the same for every study
     tables: tuple[str, ...] = ()
+    #: the forms in which its figure can be had
+    figures: tuple[str, ...] = ()
+
+    @property
+    def shape(self) -> tuple[str, ...]:
+        """The parameters that say in what form the result is wanted."""
+        return (*SHAPE, FIGURE) if self.figures else SHAPE
 
     def read(self, given: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
         """The values of each parameter, defaults put in; empty values count as not given.
@@ -74,8 +85,8 @@ class Kind:
             values.setdefault(name.replace("-", "_"), []).extend(value for value in listed if value)
         known = {parameter.name: parameter for parameter in self.parameters}
         faults = {
-            name: [f"There is no such parameter. Known: {', '.join((*known, *SHAPE))}."]
-            for name in sorted(values.keys() - known.keys() - set(SHAPE))
+            name: [f"There is no such parameter. Known: {', '.join((*known, *self.shape))}."]
+            for name in sorted(values.keys() - known.keys() - set(self.shape))
         }
         for name, allowed in self.allowed().items():
             unknown = [value for value in values.get(name, ()) if allowed and value not in allowed]
@@ -92,7 +103,7 @@ class Kind:
     def allowed(self) -> dict[str, tuple[str, ...]]:
         """The values that parameters may have, those of the form included."""
         choices = {parameter.name: parameter.choices for parameter in self.parameters}
-        return {**choices, "format": tuple(FORMATS), "table": self.tables}
+        return {**choices, "format": tuple(FORMATS), "table": self.tables, FIGURE: self.figures}
 
     @staticmethod
     def chosen(parameter: Parameter, values: list[str]) -> list[str]:

@@ -13,7 +13,7 @@ from rest_framework.views import APIView
 
 from evidence.models import Study
 from evidence.tables import FORMATS
-from hypotheses.analyses.asked import analysis_asked_for, file_of
+from hypotheses.analyses.asked import analysis_asked_for, figure_of, file_of
 from hypotheses.analyses.kind import Kind
 
 
@@ -39,6 +39,8 @@ class AnalysisView(APIView):
         study = get_object_or_404(Study.objects.visible_to(request.user), slug=slug)
         given = request.query_params
         analysis = analysis_asked_for(self.kind, study, given, request.user)
+        if figure := given.get("figure", ""):
+            return figure_of(self.kind, analysis, figure)
         return file_of(self.kind, analysis, given.get("format") or "json", given.get("table", ""))
 
     def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[BaseRenderer, str]:
@@ -87,8 +89,12 @@ def parameters_of(kind: Kind) -> list[OpenApiParameter]:
         )
         for each in kind.parameters
     ]
+    figure = OpenApiParameter(
+        "figure", OpenApiTypes.STR, enum=list(kind.figures), description="Its figure, in this form."
+    )
     return [
         *own,
+        *([figure] if kind.figures else []),
         OpenApiParameter(
             "format", OpenApiTypes.STR, enum=list(FORMATS), description="The form.", default="json"
         ),

@@ -34,6 +34,8 @@ FILES = (
     "appraisals.json",
     "passages.json",
     "preference_readings.json",
+    "tie_readings.json",
+    "willingness_readings.json",
 )
 
 Entry = dict[str, Any]
@@ -203,6 +205,27 @@ class StudyFolder:
         yield self.own(
             "PreferenceReading", where, entry, refers=("state", "better", "worse", "passage", "coder")
         )
+
+    def tie_readings_drafts(self, entry: Entry, where: str) -> Iterator[Draft]:
+        """A reading of a tie between two states, and the passages that attest it."""
+        yield from self.reading_drafts("Tie", entry, where, refers=("first", "second", "ideal_of", "coder"))
+
+    def willingness_readings_drafts(self, entry: Entry, where: str) -> Iterator[Draft]:
+        """A reading of a state's willingness, and the passages that attest it."""
+        yield from self.reading_drafts("Willingness", entry, where, refers=("state", "coder"))
+
+    def reading_drafts(
+        self, kind: str, entry: Entry, where: str, *, refers: tuple[str, ...]
+    ) -> Iterator[Draft]:
+        """A reading, and a row for each passage that attests it; passages are listed by key."""
+        passages = entry.pop("passages", [])
+        yield self.own(f"{kind}Reading", where, entry, refers=refers)
+        if not isinstance(passages, list):
+            self.faults.append(f"{where}, passages: expected a list of keys, found {json_kind(passages)}.")
+            return
+        for number, passage in enumerate(passages, start=1):
+            values = {"reading": (self.study, entry.get("key")), "passage": (self.study, passage)}
+            yield self.own(f"{kind}Attestation", f"{where}, passage {number}", values)
 
     def own(self, name: str, where: str, entry: Entry, *, refers: tuple[str, ...] = ()) -> Draft:
         """A draft of a row of this study; `refers` names the fields that point at rows of the study."""

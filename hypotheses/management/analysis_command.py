@@ -12,6 +12,7 @@ from evidence.management.base import TablesCommand
 from evidence.tables import FORMATS
 from hypotheses.analyses.kind import Kind
 from hypotheses.exports.analysis import export
+from hypotheses.exports.figures import FORMS
 from hypotheses.management.commands.congruence import find_study, listed, write
 from hypotheses.services.loading import messages_of
 
@@ -34,6 +35,10 @@ class AnalysisCommand(TablesCommand):
             default="",
             help="Which table, in a format that gives one; the first unless named.",
         )
+        if self.kind.figures:
+            parser.add_argument(
+                "--figure", choices=list(self.kind.figures), default="", help="Its figure, in this form."
+            )
         for each in self.kind.parameters:
             several: dict[str, Any] = {"nargs": "+", "action": "extend"} if each.is_several else {}
             parser.add_argument(
@@ -50,12 +55,18 @@ class AnalysisCommand(TablesCommand):
         given = {each.name: listed(options[each.name]) for each in self.kind.parameters}
         try:
             analysis = self.kind.analyse(study, self.kind.read(given), None)
+            figure = options.get("figure", "")
+            content = (
+                analysis.figures[figure]()
+                if figure
+                else export(self.kind, analysis, options["format"], options["table"])
+            )
         except ValidationError as fault:
             raise CommandError("\n".join(messages_of(fault))) from fault
-        content = export(self.kind, analysis, options["format"], options["table"])
+        form = FORMS[figure] if figure else FORMATS[options["format"]]
         if options["output"]:
             write(options["output"], content)
-        elif FORMATS[options["format"]].is_text:
+        elif form.is_text:
             self.stdout.write(content.decode(), ending="")
         else:
-            raise CommandError(f"{options['format']} is no text to print. Name a file: --output FILE")
+            raise CommandError(f"{form.name} is no text to print. Name a file: --output FILE")

@@ -2,6 +2,7 @@
 
 from hypotheses.models.assessments import Adjudication, Assessment
 from hypotheses.models.explanations import Explanation, Hypothesis, State
+from hypotheses.models.networks import TieAttestation, TieReading, WillingnessAttestation, WillingnessReading
 from hypotheses.models.predictions import NotApplicable, Prediction
 from hypotheses.models.preferences import Outcome, PreferenceReading, PublishedOrder
 from hypotheses.models.published import PublishedVerdict
@@ -20,4 +21,8 @@ __all__ = [
     "PublishedVerdict",
     "ScoringSettings",
     "State",
+    "TieAttestation",
+    "TieReading",
+    "WillingnessAttestation",
+    "WillingnessReading",
 ]

@@ -21,6 +21,7 @@ from evidence.choices import Access
 from evidence.models import Cluster, Document, Membership, Memo, Passage, Study, StudyRow
 from evidence.querysets import SEE_RESTRICTED
 from hypotheses.choices import AssessmentStatus
+from hypotheses.models.networks import Attestation, Reading
 from hypotheses.querysets import JudgementQuerySet
 
 if TYPE_CHECKING:
@@ -132,14 +133,26 @@ def closed(model: Any, user: AnyUser) -> QuerySet[Any]:
             condition |= Q(**{f"{field.attname}__in": hidden_passages(user)})
     if model is Cluster:
         condition |= Q(id__in=of_hidden_documents(user).exclude(cluster=None).values("cluster_id"))
-    if isinstance(model._default_manager.all(), JudgementQuerySet):
+    if issubclass(model, Reading) or isinstance(model._default_manager.all(), JudgementQuerySet):
         condition |= Q(status=AssessmentStatus.DRAFT) & ~Q(coder_id__in=own_coders(user))
+    if issubclass(model, Reading):
+        condition |= Q(id__in=resting_on_hidden(model, user))
+    if issubclass(model, Attestation):
+        reading = model._meta.get_field("reading").related_model
+        condition |= Q(reading_id__in=closed(reading, user))
     if model is Memo:
         condition |= ~Q(id__in=Memo.objects.all().visible_to(user).order_by().values("pk"))
         passages = ContentType.objects.get_for_model(Passage)
         condition |= Q(subject_type_id=passages.pk, subject_id__in=hidden_passages(user))
     rows: QuerySet[Any] = model.history.filter(condition).order_by().values("id")
     return rows
+
+
+def resting_on_hidden(model: Any, user: AnyUser) -> QuerySet[Any]:
+    """Readings (their numbers) that a passage of a document hidden from the user ever attested."""
+    attestations = model._meta.get_field("attestations").related_model
+    rows: QuerySet[Any] = attestations.history.filter(passage_id__in=hidden_passages(user)).order_by()
+    return rows.values("reading_id")
 
 
 def own_coders(user: AnyUser) -> QuerySet[Any]:

@@ -3,6 +3,7 @@
 from hypotheses.views.cells import cell_detail
 from hypotheses.views.dictionary import data_dictionary
 from hypotheses.views.history import study_history
+from hypotheses.views.networks import study_networks
 from hypotheses.views.preferences import study_preferences
 from hypotheses.views.sheets import sheet_template, study_sheets
 from hypotheses.views.studies import study_detail, study_list
@@ -15,5 +16,6 @@ __all__ = [
     "study_history",
     "study_list",
     "study_preferences",
+    "study_networks",
     "study_sheets",
 ]

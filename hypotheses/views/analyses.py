@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 
 from evidence.models import Study
 from evidence.tables import FORMATS
-from hypotheses.analyses.asked import analysis_asked_for, file_of
+from hypotheses.analyses.asked import analysis_asked_for, figure_of, file_of
 from hypotheses.analyses.kind import Analysis, Kind
 
 
@@ -26,6 +26,8 @@ def analysis_page(
     study = get_object_or_404(Study.objects.visible_to(request.user), slug=slug)
     try:
         analysis = analysis_asked_for(kind, study, request.GET, request.user)
+        if figure := request.GET.get("figure", ""):
+            return figure_of(kind, analysis, figure)
     except ValidationError as fault:
         shared = {"study": study, "kind": kind, "faults": fault.message_dict}
         return render(request, "hypotheses/wrong_parameters.html", shared, status=400)

@@ -47,7 +47,11 @@ from tests.factories import (
     make_quotation,
     make_state,
     make_study,
+    make_tie_attestation,
+    make_tie_reading,
     make_user,
+    make_willingness_attestation,
+    make_willingness_reading,
 )
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +63,8 @@ NONE: set[str] = set()
 #: Of the four documents of a study, those that a user sees, and those on which the study's rows are seen.
 #:
 #: documents   the document, its copies, wording, notes, pages and agents
-#: judgements  passages, quotations, uses, codings, grades, submitted assessments and readings, rulings, memos, clusters
+#: judgements  passages, quotations, uses, codings, grades, submitted assessments and readings, rulings, memos,
+#:             clusters, readings of networks with what attests them
 #: drafts      assessments and readings that the study's coder has not submitted
 #: archives    the archives and collections that hold the documents
 TABLE = [
@@ -202,6 +207,13 @@ def rows_of_study(document: Document, desk: Desk) -> dict[str, list[Model]]:
     cluster = make_cluster(study=desk.coder.study)
     passage = make_passage(study=desk.coder.study, document=document, cluster=cluster)
     judged = {"prediction": desk.prediction, "passage": passage}
+    tie = make_tie_attestation(passage=passage, reading=make_tie_reading(coder=desk.coder))
+    willing = make_willingness_attestation(
+        passage=passage, reading=make_willingness_reading(coder=desk.coder)
+    )
+    drafted = make_tie_attestation(
+        passage=passage, reading=make_tie_reading(coder=desk.coder, status=AssessmentStatus.DRAFT)
+    )
     return {
         "judgements": [
             passage,
@@ -214,10 +226,16 @@ def rows_of_study(document: Document, desk: Desk) -> dict[str, list[Model]]:
             make_assessment(**judged, coder=desk.coder),
             make_adjudication(**judged, ruled_by=desk.coder),
             make_preference_reading(passage=passage, coder=desk.coder),
+            tie,
+            tie.reading,
+            willing,
+            willing.reading,
         ],
         "drafts": [
             make_assessment(**judged, coder=desk.coder, status=AssessmentStatus.DRAFT),
             make_preference_reading(passage=passage, coder=desk.coder, status=AssessmentStatus.DRAFT),
+            drafted,
+            drafted.reading,
         ],
     }
 
@@ -251,7 +269,8 @@ def may_see(user: Any, row: Any) -> bool:
         return may_read(user, row)
     if not may_see_document(user, document_of(row)):
         return False
-    if getattr(row, "status", None) == AssessmentStatus.DRAFT and row.coder.user != user:
+    judged = getattr(row, "reading", row)
+    if getattr(judged, "status", None) == AssessmentStatus.DRAFT and judged.coder.user != user:
         return False
     return may_read(user, row.study) if hasattr(row, "study") else True
 
@@ -259,6 +278,7 @@ def may_see(user: Any, row: Any) -> bool:
 def document_of(row: Any) -> Document:
     """The document that the row is, or tells of."""
     row = row.subject if isinstance(row, Memo) else row.passages.get() if isinstance(row, Cluster) else row
+    row = row.attestations.get() if hasattr(row, "attestations") else row
     for step in ("passage", "text", "document"):
         row = getattr(row, step, row) if not isinstance(row, Document) else row
     assert isinstance(row, Document)

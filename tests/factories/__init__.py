@@ -27,6 +27,12 @@ from tests.factories.claims import (
     make_scoring_settings,
     make_state,
 )
+from tests.factories.networks import (
+    make_tie_attestation,
+    make_tie_reading,
+    make_willingness_attestation,
+    make_willingness_reading,
+)
 from tests.factories.people import (
     make_api_token,
     make_archivist,
@@ -108,6 +114,10 @@ FACTORIES: Mapping[type[Model], Callable[..., Any]] = {
     hypotheses.PublishedVerdict: make_published_verdict,
     hypotheses.ScoringSettings: make_scoring_settings,
     hypotheses.State: make_state,
+    hypotheses.TieAttestation: make_tie_attestation,
+    hypotheses.TieReading: make_tie_reading,
+    hypotheses.WillingnessAttestation: make_willingness_attestation,
+    hypotheses.WillingnessReading: make_willingness_reading,
 }
 
 __all__ = [
@@ -153,6 +163,10 @@ __all__ = [
     "make_state",
     "make_scan",
     "make_study",
+    "make_tie_attestation",
+    "make_tie_reading",
     "make_user",
+    "make_willingness_attestation",
+    "make_willingness_reading",
     "make_word_run",
 ]

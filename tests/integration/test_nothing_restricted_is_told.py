@@ -53,7 +53,11 @@ from tests.factories import (
     make_quotation,
     make_state,
     make_study,
+    make_tie_attestation,
+    make_tie_reading,
     make_user,
+    make_willingness_attestation,
+    make_willingness_reading,
 )
 from tests.integration.addresses import addresses_of
 
@@ -100,7 +104,13 @@ def rows(study: Study) -> Rows:
     )
     open_passage = make_passage(study=study, document=make_document(short_title="Open paper"), key="P1")
     make_assessment(study=study, prediction=prediction, passage=open_passage, coder=coder)
+    tie = make_tie_reading(first=prediction.state, coder=coder, rationale=SAID)
+    willing = make_willingness_reading(state=prediction.state, coder=coder, rationale=SAID)
     made: list[Model] = [
+        tie,
+        willing,
+        make_tie_attestation(reading=tie, passage=passage),
+        make_willingness_attestation(reading=willing, passage=passage),
         explanation,
         hypothesis,
         prediction,

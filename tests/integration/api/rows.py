@@ -9,6 +9,7 @@ from django.test import Client
 
 from evidence.choices import AgentRole, TextKind, Visibility
 from evidence.models import Document, Passage, Study
+from hypotheses.choices import Picture
 from tests.factories import (
     make_adjudication,
     make_agent,
@@ -41,6 +42,10 @@ from tests.factories import (
     make_quotation,
     make_state,
     make_study,
+    make_tie_attestation,
+    make_tie_reading,
+    make_willingness_attestation,
+    make_willingness_reading,
 )
 
 #: The column that tests know a row by.
@@ -69,6 +74,8 @@ KNOWN_BY = {
     "clusters": "slug",
     "appraisals": "document",
     "memos": "subject",
+    "tie-readings": "key",
+    "willingness-readings": "key",
 }
 
 
@@ -147,6 +154,21 @@ def make_full_hypothesis(study: Study) -> None:
         make(hypothesis=hypothesis)
 
 
+def make_full_tie_reading(study: Study) -> None:
+    """A reading of an ideal tie, with two passages."""
+    state = make_state(study=study)
+    reading = make_tie_reading(first=state, picture=Picture.IDEAL, ideal_of=state)
+    make_tie_attestation(reading=reading)
+    make_tie_attestation(reading=reading)
+
+
+def make_full_willingness_reading(study: Study) -> None:
+    """A reading of willingness, with two passages."""
+    reading = make_willingness_reading(study=study)
+    make_willingness_attestation(reading=reading)
+    make_willingness_attestation(reading=reading)
+
+
 MAKERS: dict[str, Callable[[Study], object]] = {
     "archives": lambda study: make_archive(),
     "collections": lambda study: make_collection(parent=make_collection()),
@@ -172,4 +194,6 @@ MAKERS: dict[str, Callable[[Study], object]] = {
     "clusters": lambda study: make_cluster(study=study),
     "appraisals": lambda study: make_appraisal(study=study),
     "memos": lambda study: make_memo(study=study),
+    "tie-readings": make_full_tie_reading,
+    "willingness-readings": make_full_willingness_reading,
 }

@@ -41,7 +41,11 @@ from tests.factories import (
     make_quotation,
     make_state,
     make_study,
+    make_tie_attestation,
+    make_tie_reading,
     make_user,
+    make_willingness_attestation,
+    make_willingness_reading,
 )
 from tests.integration.api.rows import KNOWN_BY, names, rows
 
@@ -56,9 +60,10 @@ OF_PASSAGES = (
     "appraisals",
     "memos",
 )
+#: What rests on passages, and exists for who may see all of them.
+OF_READINGS = ("tie-readings", "willingness-readings")
 OF_STUDIES = (
     "studies",
-    "states",
     "explanations",
     "hypotheses",
     "predictions",
@@ -123,6 +128,7 @@ def world(db: None) -> World:
         study = made.studies[visibility] = make_study(slug=visibility, visibility=visibility)
         shared = {"study": study, "slug": str(visibility)}
         state, coder = make_state(**shared), make_coder(**shared)
+        other = make_state(study=study, slug=f"{visibility}-other")
         code = make_code(codebook=make_codebook(**shared), **shared)
         hypothesis = make_hypothesis(explanation=make_explanation(**shared), **shared)
         prediction = make_prediction(hypothesis=hypothesis, state=state, key=visibility)
@@ -146,6 +152,10 @@ def world(db: None) -> World:
             make_coding(passage=passage, code=code, coder=coder)
             make_assessment(passage=passage, prediction=prediction, coder=coder)
             make_preference_reading(passage=passage, state=state, better=better, worse=worse, coder=coder)
+            tie = make_tie_reading(key=corner, first=state, second=other, coder=coder)
+            make_tie_attestation(reading=tie, passage=passage)
+            will = make_willingness_reading(key=corner, state=state, coder=coder)
+            make_willingness_attestation(reading=will, passage=passage)
     return made
 
 
@@ -158,7 +168,8 @@ def expected(person: str) -> dict[str, set[str]]:
         "clusters": of_passages,
         "agents": set() if person == "anonymous" else {"agent"},
         **dict.fromkeys(OF_STUDIES, of_studies),
-        **dict.fromkeys(OF_PASSAGES, of_passages),
+        "states": of_studies | {f"{each}-other" for each in of_studies},
+        **dict.fromkeys((*OF_PASSAGES, *OF_READINGS), of_passages),
     }
 
 

@@ -10,7 +10,7 @@ from django.db import models
 from config.api_router import router
 from evidence.api.writing.views import WritesRecords
 from evidence.models import DocumentAgent, PassageUse
-from hypotheses.models import NotApplicable, PublishedVerdict
+from hypotheses.models import NotApplicable, PublishedVerdict, TieAttestation, WillingnessAttestation
 from tests.constraints import Case
 from tests.factories import make_user
 from tests.integration.api.faults import codes
@@ -32,6 +32,8 @@ INSIDE: dict[Any, tuple[str, tuple[str, ...]]] = {
     PassageUse: ("uses", ("passage",)),
     NotApplicable: ("not_applicable", ("hypothesis",)),
     PublishedVerdict: ("published_verdicts", ("explanation", "hypothesis")),
+    TieAttestation: ("passages", ("reading",)),
+    WillingnessAttestation: ("passages", ("reading",)),
 }
 
 #: Who confirms, and when, is filled in where a reason is sent.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -25,6 +26,10 @@ from tests.factories import (
     make_published_verdict,
     make_scoring_settings,
     make_state,
+    make_tie_attestation,
+    make_tie_reading,
+    make_willingness_attestation,
+    make_willingness_reading,
 )
 
 
@@ -230,4 +235,54 @@ SETTINGS = [
     ),
 ]
 
-CASES = [*EXPLANATIONS, *PREDICTIONS, *ASSESSMENTS, *PUBLISHED, *PREFERENCES, *SETTINGS]
+
+def cases_of_readings(table: str, make: Any, value: str) -> list[Case]:
+    """What both kinds of reading are held to."""
+    return [
+        doubled(f"hypotheses_{table}_key_once", make, "key"),
+        Case(f"hypotheses_{table}_key_filled", make, {"key": ""}, mended=True),
+        Case(f"hypotheses_{table}_{value}_on_the_scale", make, {value: 5}, {value: 4}, how="above"),
+        Case(
+            f"hypotheses_{table}_begins_before_it_ends",
+            make,
+            {"valid_earliest": date(1955, 1, 2), "valid_latest": date(1955, 1, 1)},
+            {"valid_earliest": date(1955, 1, 1), "valid_latest": date(1955, 1, 1)},
+            mended=True,
+        ),
+        Case(f"hypotheses_{table}_basis_listed", make, {"basis": "guess"}, {"basis": "stated"}),
+        Case(f"hypotheses_{table}_status_listed", make, {"status": "lost"}, {"status": "withdrawn"}),
+    ]
+
+
+NETWORKS = [
+    *cases_of_readings("tiereading", make_tie_reading, "strength"),
+    Case(
+        "hypotheses_tiereading_between_two_states",
+        make_tie_reading,
+        lambda row: {"second": row.first},
+        lambda row: {"first": row.second, "second": row.first},
+    ),
+    Case(
+        "hypotheses_tiereading_picture_listed",
+        make_tie_reading,
+        {"picture": "hoped"},
+    ),
+    Case(
+        "hypotheses_tiereading_ideal_is_somebodys",
+        make_tie_reading,
+        {"picture": "ideal"},
+        lambda row: {"picture": "ideal", "ideal_of": row.first},
+        how="ideal of nobody",
+    ),
+    Case(
+        "hypotheses_tiereading_ideal_is_somebodys",
+        make_tie_reading,
+        lambda row: {"ideal_of": row.first},
+        how="actual of somebody",
+    ),
+    *cases_of_readings("willingnessreading", make_willingness_reading, "willingness"),
+    doubled("hypotheses_tieattestation_once", make_tie_attestation, "reading", "passage"),
+    doubled("hypotheses_willingnessattestation_once", make_willingness_attestation, "reading", "passage"),
+]
+
+CASES = [*EXPLANATIONS, *PREDICTIONS, *ASSESSMENTS, *PUBLISHED, *PREFERENCES, *NETWORKS, *SETTINGS]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import fields
 from fractions import Fraction
+from itertools import permutations
 from pathlib import Path
 
 import pytest
+from django.db.models import IntegerChoices
 
-from hypotheses.choices import Flag
+from hypotheses.choices import Flag, TieStrength, Willingness
 from hypotheses.scoring.congruence import prediction_score
+from hypotheses.scoring.rank_tests import Pair, correlate, permutation_test
 from hypotheses.scoring.values import Rule
 from tests.unit.hypotheses.scoring.builders import FOUR_DOCUMENTS, THREE_PREDICTIONS, tally
 
@@ -43,3 +47,29 @@ def test_worked_table_is_the_one_the_rule_gives() -> None:
     for each in found.predictions:
         lean = prediction_score(each.support, each.contradiction, Fraction(1))
         assert f"| {each.key} | {each.support} | {each.contradiction} | {lean} |" in PAGE
+
+
+def test_example_worked_by_hand_is_the_one_the_test_gives() -> None:
+    ties, willingness = (4, 3, 2), (0, 2, 3)
+
+    def pairs(order: tuple[int, ...]) -> list[Pair]:
+        return [Pair(Fraction(t), Fraction(w)) for t, w in zip(ties, order, strict=True)]
+
+    found = permutation_test(pairs(willingness), random.Random(1), blocked=False)
+
+    for order in permutations(willingness):
+        assert f"| {', '.join(map(str, order))} | {correlate(pairs(order)).balance} |" in PAGE
+    assert (found.correlation.tau_b, found.p_one_sided, found.p_two_sided) == (
+        -1,
+        Fraction(1, 6),
+        Fraction(1, 3),
+    )
+
+
+@pytest.mark.parametrize(("scale", "place"), [(TieStrength, 1), (Willingness, 2)])
+def test_scales_are_explained_value_by_value(scale: type[IntegerChoices], place: int) -> None:
+    rows = [line.split(" | ") for line in PAGE.splitlines() if line[:4] in {f"| {n} " for n in range(5)}]
+
+    said = {int(row[0].strip("| ")): row[place].strip("| ") for row in rows if len(row) == 3}
+
+    assert said == {each.value: each.label.split(": ")[1] for each in scale}
