@@ -27,7 +27,6 @@ from hypotheses.scoring.preferences.printed import (
 from hypotheses.scoring.preferences.ranking import Group, Ranking, rank
 from hypotheses.scoring.preferences.values import Comparison
 from hypotheses.scoring.rule import Rule
-from hypotheses.scoring.values import FULL_STRENGTH
 
 if TYPE_CHECKING:
     from evidence.querysets import AnyUser
@@ -43,8 +42,6 @@ class ToldReading:
     citation: str | None
     #: the cluster's name, where naming it gives nothing away
     cluster: str | None
-    #: strength over full strength times reliability: what it would weigh alone, 0 to 1
-    mass: Fraction
     #: what its passage says of the pair after all coders, from -1 to 1; above 0 on this reading's side
     passage_value: Fraction
 
@@ -206,7 +203,6 @@ def tell(
                 passage=passage,
                 citation=citation_of(passage.document, pages=passage.pages) if passage else None,
                 cluster=cluster.name if cluster is not None and cluster.pk in clusters else None,
-                mass=Fraction(each.reading.strength, FULL_STRENGTH) * each.reading.reliability,
                 passage_value=passage_value(
                     each.reading.better, [other.reading for other in units[unit_of(each)]]
                 ),

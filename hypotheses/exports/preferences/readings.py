@@ -48,7 +48,7 @@ READING_COLUMNS: tuple[Column[ReadingOfState], ...] = (
         "mass",
         "Mass",
         "Strength as a share of 3, times the reliability of the document: what it would weigh alone.",
-        lambda row: row.told.mass,
+        lambda row: row.told.counted.reading.mass,
         unit=MASS,
     ),
     Column(

@@ -42,6 +42,11 @@ class Reading:
         if faults:
             raise ValueError(f"Reading of {self.coder} in passage {self.passage}: {'; '.join(faults)}.")
 
+    @property
+    def mass(self) -> Fraction:
+        """What it would weigh alone: its share of full strength times reliability, from 0 to 1."""
+        return Fraction(self.strength, FULL_STRENGTH) * self.reliability
+
 
 @dataclass(frozen=True, slots=True)
 class Lean:
