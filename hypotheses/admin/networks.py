@@ -141,3 +141,27 @@ class WillingnessReadingAdmin(ReadingAdmin):
         HOW,
         WHOSE,
     )
+
+
+class AttestationAdmin(StudyRowAdmin):
+    """Which passages attest which readings; they are entered on the page of the reading."""
+
+    list_display = ("reading", "passage", "study")
+    list_filter = (("study", VisibleRelatedFilter),)
+    list_select_related: tuple[str, ...] = ("reading", "passage__document", "study")
+    search_fields = ("reading__key", "passage__key", "passage__document__short_title")
+    autocomplete_fields = ("reading", "passage")
+
+
+@admin.register(TieAttestation)
+class TieAttestationAdmin(AttestationAdmin):
+    """Which passages attest readings of ties."""
+
+    list_select_related = ("reading__first", "reading__second", "passage__document", "study")
+
+
+@admin.register(WillingnessAttestation)
+class WillingnessAttestationAdmin(AttestationAdmin):
+    """Which passages attest readings of willingness."""
+
+    list_select_related = ("reading__state", "passage__document", "study")

@@ -14,8 +14,8 @@ ONE_IN_TWENTY = Fraction(1, 20)
 
 
 def notes(found: Networks, *, blocked: bool) -> tuple[str, ...]:
-    """The sentences, the finding first."""
-    return (*missing(found), *finding(found, blocked=blocked), *limits(found))
+    """The sentences: what there is not, what is only an illustration, the finding, its limits."""
+    return (*missing(found), *illustrated(found), *finding(found, blocked=blocked), *limits(found))
 
 
 def missing(found: Networks) -> Iterator[str]:
@@ -38,6 +38,16 @@ def missing(found: Networks) -> Iterator[str]:
     if found.n_undated:
         yield (
             f"{of_things(found.n_undated, 'reading')} without a time belong to no date: listed, not drawn, not tested."
+        )
+
+
+def illustrated(found: Networks) -> Iterator[str]:
+    """How much of it was set down to show the method; said before anything is found."""
+    n_illustrative = sum(each.row.is_illustrative for each in found.readings)
+    if n_illustrative:
+        yield (
+            f"{n_illustrative} of {of_things(len(found.readings), 'reading')} only illustrate the method: they are "
+            "codes to try it on, and what follows is no finding."
         )
 
 
@@ -102,12 +112,6 @@ def limits(found: Networks) -> Iterator[str]:
         yield (
             "States and times were chosen by the study's author, periods of one state follow from one another, and "
             "states watched each other: a share is a description of these readings and no proof."
-        )
-    n_illustrative = sum(each.row.is_illustrative for each in found.readings)
-    if n_illustrative:
-        yield (
-            f"{n_illustrative} of {of_things(len(found.readings), 'reading')} only illustrate the method: one reader's "
-            "codes, not findings."
         )
     n_restricted = sum(bool(each.n_restricted) for each in found.readings)
     if n_restricted:

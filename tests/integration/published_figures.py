@@ -26,6 +26,10 @@ ROWS = {
     "Quotation": 60,
     "State": 4,
     "Study": 1,
+    "TieAttestation": 39,
+    "TieReading": 17,
+    "WillingnessAttestation": 39,
+    "WillingnessReading": 9,
 }
 
 US, JP, SK, TW = "united-states", "japan", "south-korea", "taiwan"
