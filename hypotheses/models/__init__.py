@@ -2,6 +2,8 @@
 
 from hypotheses.models.assessments import Adjudication, Assessment
 from hypotheses.models.explanations import Explanation, Hypothesis, State
+from hypotheses.models.mechanism_evidence import Event, EventPart, PartEvidence
+from hypotheses.models.mechanisms import Mechanism, MechanismLink, MechanismPart, RivalCheck
 from hypotheses.models.predictions import NotApplicable, Prediction
 from hypotheses.models.published import PublishedVerdict
 from hypotheses.models.settings import ScoringSettings
@@ -9,11 +11,18 @@ from hypotheses.models.settings import ScoringSettings
 __all__ = [
     "Adjudication",
     "Assessment",
+    "Event",
+    "EventPart",
     "Explanation",
     "Hypothesis",
+    "Mechanism",
+    "MechanismLink",
+    "MechanismPart",
     "NotApplicable",
+    "PartEvidence",
     "Prediction",
     "PublishedVerdict",
+    "RivalCheck",
     "ScoringSettings",
     "State",
 ]

@@ -21,7 +21,7 @@ from evidence.choices import Access
 from evidence.models import Cluster, Document, Membership, Memo, Passage, Study, StudyRow
 from evidence.querysets import SEE_RESTRICTED
 from hypotheses.choices import AssessmentStatus
-from hypotheses.models import Assessment
+from hypotheses.models import Assessment, PartEvidence
 
 if TYPE_CHECKING:
     from evidence.querysets import AnyUser
@@ -132,7 +132,7 @@ def closed(model: Any, user: AnyUser) -> QuerySet[Any]:
             condition |= Q(**{f"{field.attname}__in": hidden_passages(user)})
     if model is Cluster:
         condition |= Q(id__in=of_hidden_documents(user).exclude(cluster=None).values("cluster_id"))
-    if model is Assessment:
+    if model in (Assessment, PartEvidence):
         condition |= Q(status=AssessmentStatus.DRAFT) & ~Q(coder_id__in=own_coders(user))
     if model is Memo:
         condition |= ~Q(id__in=Memo.objects.all().visible_to(user).order_by().values("pk"))

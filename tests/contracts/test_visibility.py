@@ -35,11 +35,13 @@ from tests.factories import (
     make_document_match,
     make_document_text,
     make_holding,
+    make_mechanism_part,
     make_member,
     make_membership,
     make_memo,
     make_note,
     make_page,
+    make_part_evidence,
     make_passage,
     make_passage_use,
     make_prediction,
@@ -201,6 +203,7 @@ def rows_of_study(document: Document, desk: Desk) -> dict[str, list[Model]]:
     cluster = make_cluster(study=desk.coder.study)
     passage = make_passage(study=desk.coder.study, document=document, cluster=cluster)
     judged = {"prediction": desk.prediction, "passage": passage}
+    part = make_mechanism_part(study=passage.study)
     return {
         "judgements": [
             passage,
@@ -212,8 +215,12 @@ def rows_of_study(document: Document, desk: Desk) -> dict[str, list[Model]]:
             make_appraisal(study=passage.study, document=document),
             make_assessment(**judged, coder=desk.coder),
             make_adjudication(**judged, ruled_by=desk.coder),
+            make_part_evidence(part=part, passage=passage, coder=desk.coder),
         ],
-        "drafts": [make_assessment(**judged, coder=desk.coder, status=AssessmentStatus.DRAFT)],
+        "drafts": [
+            make_assessment(**judged, coder=desk.coder, status=AssessmentStatus.DRAFT),
+            make_part_evidence(part=part, passage=passage, coder=desk.coder, status=AssessmentStatus.DRAFT),
+        ],
     }
 
 

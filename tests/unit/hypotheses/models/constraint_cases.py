@@ -22,6 +22,7 @@ from tests.factories import (
     make_scoring_settings,
     make_state,
 )
+from tests.unit.hypotheses.models.mechanism_cases import MECHANISM_CASES
 
 
 def make_verdict_on_hypothesis(**study: Any) -> PublishedVerdict:
@@ -167,4 +168,4 @@ SETTINGS = [
     ),
 ]
 
-CASES = [*EXPLANATIONS, *PREDICTIONS, *ASSESSMENTS, *PUBLISHED, *SETTINGS]
+CASES = [*EXPLANATIONS, *PREDICTIONS, *ASSESSMENTS, *PUBLISHED, *SETTINGS, *MECHANISM_CASES]
