@@ -11,8 +11,10 @@ from evidence.api.elsewhere import ElsewhereView
 from evidence.api.find_quote import FindQuoteView
 from evidence.api.search import SearchView
 from evidence.api.texts import DocumentTextView
-from hypotheses.api import bearing
+from hypotheses.analyses.mechanisms import MECHANISMS
+from hypotheses.api import bearing, mechanisms
 from hypotheses.api import viewsets as hypotheses
+from hypotheses.api.analysis import analysis_view
 from hypotheses.api.bulk import BulkPassagesView
 from hypotheses.api.changes import ChangesView
 from hypotheses.api.congruence import CongruenceView
@@ -41,6 +43,9 @@ router.register("codebooks", entered.CodebookViewSet, basename="codebook")
 router.register("clusters", entered.ClusterViewSet, basename="cluster")
 router.register("appraisals", entered.AppraisalViewSet, basename="appraisal")
 router.register("memos", entered.MemoViewSet, basename="memo")
+router.register("mechanisms", mechanisms.MechanismViewSet, basename="mechanism")
+router.register("events", mechanisms.EventViewSet, basename="event")
+router.register("part-evidence", mechanisms.PartEvidenceViewSet, basename="part-evidence")
 
 app_name = "api"
 
@@ -48,6 +53,11 @@ app_name = "api"
 reports = [
     path("changes/", ChangesView.as_view(), name="changes"),
     path("studies/<slug:slug>/congruence/", CongruenceView.as_view(), name="congruence"),
+    path(
+        "studies/<slug:slug>/mechanisms/",
+        analysis_view(MECHANISMS).as_view(),
+        name="study-mechanisms",
+    ),
     path("documents/<slug:key>/elsewhere/", ElsewhereView.as_view(), name="document-elsewhere"),
     path("documents/<slug:key>/text/", DocumentTextView.as_view(), name="document-text"),
     path("find-quote/", FindQuoteView.as_view(), name="find-quote"),

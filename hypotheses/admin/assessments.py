@@ -16,6 +16,7 @@ from evidence.admin.study_rows import LeadRowAdmin, StudyRowAdmin, StudyRowInlin
 from evidence.admin.visibility import VisibleRelatedFilter
 from evidence.models import Passage
 from hypotheses.admin.code_next import CodesNext
+from hypotheses.admin.drafts import HasDrafts
 from hypotheses.admin.filters import OfPassageGradeFilter
 from hypotheses.choices import AssessmentStatus
 from hypotheses.models import Adjudication, Assessment
@@ -79,7 +80,7 @@ def caution(request: HttpRequest, assessments: Iterable[int]) -> None:
 
 
 @admin.register(Assessment)
-class AssessmentAdmin(CodesNext, StudyRowAdmin):
+class AssessmentAdmin(HasDrafts, CodesNext, StudyRowAdmin):
     """Coders' judgements, each its coder's own to change, and the leads'."""
 
     list_display = ("passage", "prediction", "direction", "strength", "basis", "coder", "status", "study")
@@ -131,13 +132,6 @@ class AssessmentAdmin(CodesNext, StudyRowAdmin):
         """Say what stands out in the judgement."""
         super().save_related(request, form, formsets, change)
         caution(request, [form.instance.pk])
-
-    def has_hidden_past(self, request: HttpRequest, obj: Any) -> bool:
-        """Whether the judgement was ever a draft, which is its coder's alone."""
-        drafts = obj.history.filter(status=AssessmentStatus.DRAFT)
-        if not request.user.is_superuser and drafts.exclude(coder__user=request.user).exists():
-            return True
-        return super().has_hidden_past(request, obj)
 
 
 @admin.register(Adjudication)

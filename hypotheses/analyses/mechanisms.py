@@ -56,6 +56,7 @@ def as_analysis(tracing: Tracing) -> Analysis:
             **settings_of(tracing.rule),
         },
         notes=sentences(tracing),
+        found=tracing,
     )
 
 

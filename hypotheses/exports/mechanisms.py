@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from evidence.tables import Table
@@ -36,3 +37,23 @@ def pairs(
 ) -> list[Of]:
     """Rows of each mechanism with the mechanism."""
     return [Of(each, row) for each in mechanisms for row in rows(each)]
+
+
+#: Columns that a page leaves to the files, since they would make its tables too wide to read.
+FOR_FILES = frozenset({"name", "n_passages", "n_coders", "n_contested", "earliest", "latest", "source"})
+
+
+def for_page(tables: Mapping[str, Table], *, is_one: bool) -> Mapping[str, Table]:
+    """The tables as a page shows them: narrower, and of one mechanism without its name in each row."""
+    left_out = FOR_FILES | ({"mechanism"} if is_one else frozenset())
+    return {name: narrowed(table, left_out) for name, table in tables.items() if name != "evidence"}
+
+
+def narrowed(table: Table, left_out: Collection[str]) -> Table:
+    """A table without some of its columns."""
+    kept = [place for place, column in enumerate(table.columns) if column.key not in left_out]
+    return replace(
+        table,
+        columns=tuple(table.columns[place] for place in kept),
+        rows=tuple(tuple(row[place] for place in kept) for row in table.rows),
+    )

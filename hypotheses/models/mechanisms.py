@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
@@ -127,6 +129,9 @@ class MechanismLink(StudyRow):
     )
     justification = models.TextField(blank=True, help_text="Why the one should lead to the other.")
 
+    #: whether a page holds it against the other links that were sent with it, which are not stored yet
+    is_held_against_others = False
+
     objects = StudyRowQuerySet.as_manager()
 
     class Meta:
@@ -162,7 +167,7 @@ class MechanismLink(StudyRow):
         }
         if faults:
             raise ValidationError(faults)
-        if not self.is_feedback and None not in parts.values():
+        if not (self.is_feedback or self.is_held_against_others or None in parts.values()):
             self.refuse_round(parts["from_part"].key, parts["to_part"].key)
 
     def refuse_round(self, start: str, end: str) -> None:
@@ -171,16 +176,16 @@ class MechanismLink(StudyRow):
         arrows = others.values_list("from_part__key", "to_part__key").order_by()
         way = path_between(arrows, end, start)
         if way:
-            raise ValidationError(
-                {
-                    "to_part": ValidationError(
-                        "These parts lead round in a loop: %(round)s. Turn a link round, or mark the one that leads "
-                        "back as feedback.",
-                        code="loop",
-                        params={"round": " > ".join((start, *way))},
-                    )
-                }
-            )
+            raise ValidationError({"to_part": of_round((start, *way))})
+
+
+def of_round(members: Sequence[str]) -> ValidationError:
+    """That parts lead round in a loop, with its members named."""
+    return ValidationError(
+        "These parts lead round in a loop: %(round)s. Turn a link round, or mark the one that leads back as feedback.",
+        code="loop",
+        params={"round": " > ".join(members)},
+    )
 
 
 class RivalCheck(StudyRow):

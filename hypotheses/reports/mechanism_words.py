@@ -38,7 +38,12 @@ def sentences(tracing: Tracing) -> tuple[str, ...]:
             "This study has no mechanism yet. A lead enters one in the admin, under Mechanisms: first its parts, "
             "then the links between them.",
         )
-    said = [f"{each.row.name}: {sentence}" for each in tracing.mechanisms for sentence in sentences_of(each)]
+    are_several = len(tracing.mechanisms) > 1
+    said = [
+        f"{each.row.name}: {sentence}" if are_several else sentence
+        for each in tracing.mechanisms
+        for sentence in sentences_of(each)
+    ]
     return (*said, *LIMITS)
 
 

@@ -25,17 +25,24 @@ from tests.factories import (
     make_document,
     make_document_agent,
     make_document_text,
+    make_event,
+    make_event_part,
     make_explanation,
     make_holding,
     make_hypothesis,
+    make_mechanism,
+    make_mechanism_link,
+    make_mechanism_part,
     make_memo,
     make_not_applicable,
     make_note,
+    make_part_evidence,
     make_passage,
     make_passage_use,
     make_prediction,
     make_published_verdict,
     make_quotation,
+    make_rival_check,
     make_state,
     make_study,
 )
@@ -63,6 +70,9 @@ KNOWN_BY = {
     "clusters": "slug",
     "appraisals": "document",
     "memos": "subject",
+    "mechanisms": "slug",
+    "events": "key",
+    "part-evidence": "passage",
 }
 
 
@@ -141,6 +151,23 @@ def make_full_hypothesis(study: Study) -> None:
         make(hypothesis=hypothesis)
 
 
+def make_full_mechanism(study: Study) -> None:
+    """A mechanism in a state, with two links between three parts and two rivals at each."""
+    mechanism = make_mechanism(study=study, state=make_state(study=study))
+    first, second, third = (make_mechanism_part(mechanism=mechanism, position=n) for n in range(3))
+    for ends in ((first, second), (second, third)):
+        link = make_mechanism_link(from_part=ends[0], to_part=ends[1])
+        make_rival_check(link=link)
+        make_rival_check(link=link)
+
+
+def make_full_event(study: Study) -> None:
+    """An event under two parts."""
+    event = make_event(study=study)
+    make_event_part(event=event)
+    make_event_part(event=event)
+
+
 MAKERS: dict[str, Callable[[Study], object]] = {
     "archives": lambda study: make_archive(),
     "collections": lambda study: make_collection(parent=make_collection()),
@@ -163,4 +190,7 @@ MAKERS: dict[str, Callable[[Study], object]] = {
     "clusters": lambda study: make_cluster(study=study),
     "appraisals": lambda study: make_appraisal(study=study),
     "memos": lambda study: make_memo(study=study),
+    "mechanisms": make_full_mechanism,
+    "events": make_full_event,
+    "part-evidence": lambda study: make_part_evidence(study=study, link=make_mechanism_link(study=study)),
 }
