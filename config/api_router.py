@@ -45,7 +45,7 @@ router.register("appraisals", entered.AppraisalViewSet, basename="appraisal")
 router.register("memos", entered.MemoViewSet, basename="memo")
 router.register("mechanisms", mechanisms.MechanismViewSet, basename="mechanism")
 router.register("events", mechanisms.EventViewSet, basename="event")
-router.register("part-evidence", mechanisms.PartEvidenceViewSet, basename="part-evidence")
+router.register("part-judgements", mechanisms.PartEvidenceViewSet, basename="part-judgement")
 
 app_name = "api"
 

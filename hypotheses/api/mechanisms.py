@@ -1,4 +1,4 @@
-"""Lists of mechanisms, events and the evidence on parts: what was entered; what follows of it is at `mechanisms/` of a study."""
+"""Lists of mechanisms, events and judgements on parts, as they were entered."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ class EventSerializer(RecordSerializer):
 class PartEvidenceSerializer(RecordSerializer):
     """One coder's judgement of one passage on one part, or one link, of a mechanism."""
 
-    link = link_to("part-evidence")
+    link = link_to("part-judgement")
     mechanism = serializers.SerializerMethodField(help_text="The mechanism's short name.")
     from_part = serializers.SerializerMethodField(
         help_text="Of evidence on a link, the part before; else nothing."

@@ -72,7 +72,7 @@ KNOWN_BY = {
     "memos": "subject",
     "mechanisms": "slug",
     "events": "key",
-    "part-evidence": "passage",
+    "part-judgements": "passage",
 }
 
 
@@ -192,5 +192,5 @@ MAKERS: dict[str, Callable[[Study], object]] = {
     "memos": lambda study: make_memo(study=study),
     "mechanisms": make_full_mechanism,
     "events": make_full_event,
-    "part-evidence": lambda study: make_part_evidence(study=study, link=make_mechanism_link(study=study)),
+    "part-judgements": lambda study: make_part_evidence(study=study, link=make_mechanism_link(study=study)),
 }

@@ -10,8 +10,9 @@ import pytest
 
 from hypotheses.choices import Flag
 from hypotheses.scoring.congruence import prediction_score
+from hypotheses.scoring.mechanisms import attested
 from hypotheses.scoring.values import Rule
-from tests.unit.hypotheses.scoring.builders import FOUR_DOCUMENTS, THREE_PREDICTIONS, tally
+from tests.unit.hypotheses.scoring.builders import FOUR_DOCUMENTS, THREE_PREDICTIONS, WORKED_MECHANISM, tally
 
 PAGE = (Path(__file__).parents[4] / "docs" / "scoring.md").read_text(encoding="utf-8")
 
@@ -43,3 +44,10 @@ def test_worked_table_is_the_one_the_rule_gives() -> None:
     for each in found.predictions:
         lean = prediction_score(each.support, each.contradiction, Fraction(1))
         assert f"| {each.key} | {each.support} | {each.contradiction} | {lean} |" in PAGE
+
+
+def test_worked_mechanism_is_the_one_the_rule_gives() -> None:
+    keys = ["cause", "middle", "outcome", "cause > middle"]
+
+    for key, each in attested(keys, WORKED_MECHANISM, Rule()).items():
+        assert f"| {key} | {each.score} |" in PAGE

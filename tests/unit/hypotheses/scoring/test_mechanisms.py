@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypotheses.choices import PartStatus
 from hypotheses.scoring.mechanisms import Attested, Chain, LinkTerms, PartTerms, attested, chain
 from hypotheses.scoring.values import Judgement, Rule
-from tests.unit.hypotheses.scoring.builders import judgement
+from tests.unit.hypotheses.scoring.builders import WORKED_MECHANISM, judgement
 
 PARTS = [
     PartTerms("cause"),
@@ -28,17 +28,6 @@ LINKS = [
 ]
 KEYS = [*(part.key for part in PARTS), *(link.key for link in LINKS)]
 
-#: The example of docs/scoring.md.
-WORKED = [
-    judgement("D1", 3, prediction="cause", grade="A"),
-    judgement("D2", 3, prediction="cause", grade="A"),
-    judgement("D3", 2, prediction="middle", grade="A", coder="ann"),
-    judgement("D3", 1, prediction="middle", grade="A", coder="bob"),
-    judgement("D4", -1, prediction="middle", grade="C"),
-    judgement("D5", 3, prediction="outcome", grade="C"),
-    judgement("D6", 3, prediction="cause > middle", grade="B"),
-]
-
 
 def found(judgements: Sequence[Judgement]) -> Mapping[str, Attested]:
     """What the evidence says of each part and link, by the default rule."""
@@ -51,8 +40,8 @@ def chained(judgements: Sequence[Judgement]) -> Chain:
 
 
 def test_worked_example_is_the_one_the_page_prints() -> None:
-    scores = {key: each.score for key, each in found(WORKED).items()}
-    result = chained(WORKED)
+    scores = {key: each.score for key, each in found(WORKED_MECHANISM).items()}
+    result = chained(WORKED_MECHANISM)
 
     assert scores == {
         "cause": Fraction(2, 3),
@@ -69,7 +58,7 @@ def test_worked_example_is_the_one_the_page_prints() -> None:
 
 
 def test_chain_breaks_at_a_necessary_part_of_which_nothing_speaks() -> None:
-    result = chained([each for each in WORKED if each.prediction != "middle"])
+    result = chained([each for each in WORKED_MECHANISM if each.prediction != "middle"])
 
     assert result.score is None
     assert result.untested_parts == ("middle",)
@@ -110,7 +99,7 @@ def test_mechanism_without_parts_has_no_numbers_and_no_faults() -> None:
 
 def test_chain_with_links_is_as_strong_as_its_weakest_link_and_leaves_feedback_out() -> None:
     judgements = [
-        *WORKED,
+        *WORKED_MECHANISM,
         judgement("D7", 1, prediction="middle > outcome", grade="E"),
         judgement("D8", -3, prediction="outcome > cause"),
     ]
