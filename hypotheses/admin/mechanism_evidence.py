@@ -62,6 +62,18 @@ class EventAdmin(ReadsDates, StudyRowAdmin):
     )
 
 
+@admin.register(EventPart)
+class EventPartAdmin(StudyRowAdmin):
+    """The parts that events show at work."""
+
+    list_display = ("event", "part", "study")
+    list_filter = (("study", VisibleRelatedFilter), ("part__mechanism", VisibleRelatedFilter))
+    list_select_related = ("event", "part", "study")
+    search_fields = ("event__key", "event__actor", "event__act", "part__key")
+    autocomplete_fields = ("event", "part")
+    fieldsets = (section(None, "An event may show several parts at work.", "study", "event", "part"),)
+
+
 @admin.register(PartEvidence)
 class PartEvidenceAdmin(HasDrafts, StudyRowAdmin):
     """What passages say of parts and links, each its coder's own to change, and the leads'."""

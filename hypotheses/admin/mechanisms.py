@@ -159,3 +159,25 @@ class MechanismLinkAdmin(LeadRowAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """The visible links, with the parts that name them."""
         return super().get_queryset(request).select_related("from_part", "to_part")
+
+
+@admin.register(RivalCheck)
+class RivalCheckAdmin(LeadRowAdmin):
+    """Rivals held against links."""
+
+    list_display = ("link", "rival", "status", "reason", "study")
+    list_filter = (("study", VisibleRelatedFilter), "status", ("rival", VisibleRelatedFilter))
+    list_select_related = ("link__from_part", "link__to_part", "rival", "study")
+    search_fields = ("reason", "rival__name", "link__from_part__key", "link__to_part__key")
+    autocomplete_fields = ("link", "rival")
+    fieldsets = (
+        section(
+            None,
+            "Could another explanation account for this link as well? Say why, or why not.",
+            "study",
+            "link",
+            "rival",
+            "status",
+            "reason",
+        ),
+    )

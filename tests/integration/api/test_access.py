@@ -27,12 +27,16 @@ from tests.factories import (
     make_coding,
     make_collection,
     make_document,
+    make_event,
     make_explanation,
     make_holding,
     make_hypothesis,
+    make_mechanism,
+    make_mechanism_part,
     make_member,
     make_membership,
     make_memo,
+    make_part_evidence,
     make_passage,
     make_prediction,
     make_quotation,
@@ -43,7 +47,16 @@ from tests.factories import (
 from tests.integration.api.rows import KNOWN_BY, names, rows
 
 #: Resources whose rows speak of one document in one study, of one document, of a study, and of an archive.
-OF_PASSAGES = ("passages", "codings", "assessments", "adjudications", "quotations", "appraisals", "memos")
+OF_PASSAGES = (
+    "passages",
+    "codings",
+    "assessments",
+    "adjudications",
+    "quotations",
+    "appraisals",
+    "memos",
+    "part-judgements",
+)
 OF_STUDIES = (
     "studies",
     "states",
@@ -53,6 +66,8 @@ OF_STUDIES = (
     "codes",
     "coders",
     "codebooks",
+    "mechanisms",
+    "events",
 )
 OF_DOCUMENTS = ("documents", "holdings")
 OF_ARCHIVES = ("archives", "collections")
@@ -112,6 +127,8 @@ def world(db: None) -> World:
         code = make_code(codebook=make_codebook(**shared), **shared)
         hypothesis = make_hypothesis(explanation=make_explanation(**shared), **shared)
         prediction = make_prediction(hypothesis=hypothesis, state=state, key=visibility)
+        part = make_mechanism_part(mechanism=make_mechanism(explanation=hypothesis.explanation, **shared))
+        make_event(study=study, key=visibility)
         for access in (Access.OPEN, Access.RESTRICTED):
             corner = f"{visibility}-{access}"
             archive = make_archive(slug=corner)
@@ -129,6 +146,7 @@ def world(db: None) -> World:
             make_memo(study=study, subject=passage)
             make_coding(passage=passage, code=code, coder=coder)
             make_assessment(passage=passage, prediction=prediction, coder=coder)
+            make_part_evidence(passage=passage, part=part, coder=coder)
     return made
 
 
