@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from evidence.choices import Role
+from evidence.choices import Access, Role
 from evidence.models import Coder, Document, Passage, Study
 from hypotheses.models import (
     Event,
@@ -20,9 +20,11 @@ from hypotheses.models import (
 )
 from tests.factories import (
     make_coder,
+    make_document,
     make_mechanism_link,
     make_mechanism_part,
     make_part_evidence,
+    make_passage,
     make_study,
 )
 from tests.integration.admin.forms import add, added, address, change, faults, inline, shown
@@ -216,3 +218,22 @@ def test_page_of_a_mechanism_says_in_what_order_to_enter(head: Client) -> None:
     assert "Enter the parts below and save" in page.content.decode()
     assert "links-TOTAL_FORMS" not in shown(page)
     assert add(head, Mechanism).status_code == 200
+
+
+@pytest.mark.parametrize("who", ["lead", "head"])
+def test_part_with_evidence_is_not_deleted_and_the_page_does_not_name_what_forbids_it(
+    who: str, head: Client, staff: Callable[..., Client]
+) -> None:
+    study = make_study()
+    client = head if who == "head" else staff(study, Role.LEAD, username="lead")
+    secret = make_passage(study=study, key="quillfeather", document=make_document(access=Access.RESTRICTED))
+    row = make_part_evidence(study=study, passage=secret)
+    mechanism = row.part.mechanism
+
+    response: Any = change(client, mechanism, **{"parts-0-DELETE": "on"})
+
+    said = response.content.decode()
+    assert response.status_code == 200
+    assert "evidence on parts (1)" in said
+    assert "quillfeather" not in said
+    assert mechanism.parts.count() == 1
