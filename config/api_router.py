@@ -11,9 +11,10 @@ from evidence.api.elsewhere import ElsewhereView
 from evidence.api.find_quote import FindQuoteView
 from evidence.api.search import SearchView
 from evidence.api.texts import DocumentTextView
+from hypotheses.analyses.mechanisms import MECHANISMS
 from hypotheses.analyses.networks import NETWORKS
 from hypotheses.analyses.preferences import PREFERENCES
-from hypotheses.api import bearing, networks
+from hypotheses.api import bearing, mechanisms, networks
 from hypotheses.api import viewsets as hypotheses
 from hypotheses.api.analysis import analysis_view
 from hypotheses.api.bulk import BulkPassagesView
@@ -50,6 +51,9 @@ router.register("codebooks", entered.CodebookViewSet, basename="codebook")
 router.register("clusters", entered.ClusterViewSet, basename="cluster")
 router.register("appraisals", entered.AppraisalViewSet, basename="appraisal")
 router.register("memos", entered.MemoViewSet, basename="memo")
+router.register("mechanisms", mechanisms.MechanismViewSet, basename="mechanism")
+router.register("events", mechanisms.EventViewSet, basename="event")
+router.register("part-judgements", mechanisms.PartEvidenceViewSet, basename="part-judgement")
 
 app_name = "api"
 
@@ -59,6 +63,11 @@ reports = [
     path("studies/<slug:slug>/congruence/", CongruenceView.as_view(), name="congruence"),
     path("studies/<slug:slug>/preferences/", analysis_view(PREFERENCES).as_view(), name="preferences"),
     path("studies/<slug:slug>/networks/", analysis_view(NETWORKS).as_view(), name="networks"),
+    path(
+        "studies/<slug:slug>/mechanisms/",
+        analysis_view(MECHANISMS).as_view(),
+        name="study-mechanisms",
+    ),
     path("documents/<slug:key>/elsewhere/", ElsewhereView.as_view(), name="document-elsewhere"),
     path("documents/<slug:key>/text/", DocumentTextView.as_view(), name="document-text"),
     path("find-quote/", FindQuoteView.as_view(), name="find-quote"),

@@ -58,6 +58,39 @@ class AssessmentStatus(TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+class LinkKind(TextChoices):
+    """What one part of a mechanism is to the next."""
+
+    CAUSAL = "causal", "Brings about"
+    TEMPORAL = "temporal", "Comes before"
+
+
+class TraceKind(TextChoices):
+    """What sort of trace a part of a mechanism left (Beach and Pedersen 2013, ch. 6)."""
+
+    PATTERN = "pattern", "Pattern"
+    SEQUENCE = "sequence", "Sequence"
+    TRACE = "trace", "Trace"
+    ACCOUNT = "account", "Account"
+
+
+class RivalStatus(TextChoices):
+    """How a rival explanation of one link of a mechanism fares."""
+
+    RULED_OUT = "ruled-out", "Ruled out"
+    WEAKENED = "weakened", "Weakened"
+    STANDING = "standing", "Still standing"
+
+
+class PartStatus(TextChoices):
+    """What the evidence says of a part or a link of a mechanism."""
+
+    SUPPORTED = "supported", "Supported"
+    CONTRADICTED = "contradicted", "Contradicted"
+    BALANCED = "balanced", "In the balance"
+    UNTESTED = "untested", "Untested"
+
+
 class Verdict(TextChoices):
     """What the evidence says of an explanation in a state."""
 

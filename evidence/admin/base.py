@@ -9,9 +9,10 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.contrib.admin.utils import NestedObjects, unquote
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.core.exceptions import FieldDoesNotExist, PermissionDenied
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
 from django.db import models, router, transaction
 from django.forms import ModelChoiceField
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import Http404, HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -190,6 +191,13 @@ class RecordedInline(VisibleRows, admin.TabularInline):
             field.widget = field.widget.widget
         return field
 
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """What forbids deleting a row is counted, and not named: it may be hidden."""
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        if hasattr(formset.form, "hand_clean_DELETE"):
+            formset.form.hand_clean_DELETE = refuse_protected
+        return formset
+
     def concealed(self, request: HttpRequest, obj: Any) -> set[str]:
         """Nothing: inline rows name nothing that is hidden where the row above them is not."""
         return set()
@@ -212,6 +220,23 @@ def keep_reason(form: Any, row: Any) -> None:
     reason = getattr(form, "cleaned_data", {}).get(REASON_FIELD, "")
     if reason:
         row._change_reason = reason
+
+
+def refuse_protected(form: Any) -> None:
+    """Refuse to delete an inline row on which rows hang that stay (Django's own check names each of them).
+
+    Raises:
+        ValidationError: saying how many of each kind there are.
+    """
+    if not form.cleaned_data.get(DELETION_FIELD_NAME, False) or form.instance._state.adding:
+        return
+    forbidding = counted_by_kind([form.instance])
+    if forbidding:
+        raise ValidationError(
+            "“%(row)s” cannot be deleted, because these hang on it: %(forbidding)s. Delete them first.",
+            code="deleting_protected",
+            params={"row": form.instance, "forbidding": ", ".join(forbidding)},
+        )
 
 
 def counted_by_kind(rows: Any) -> list[str]:

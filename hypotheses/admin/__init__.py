@@ -3,6 +3,8 @@
 from hypotheses.admin import (
     assessments,
     explanations,
+    mechanism_evidence,
+    mechanisms,
     networks,
     passages,
     predictions,
@@ -14,6 +16,8 @@ from hypotheses.admin import (
 __all__ = [
     "assessments",
     "explanations",
+    "mechanism_evidence",
+    "mechanisms",
     "networks",
     "passages",
     "predictions",

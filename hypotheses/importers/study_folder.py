@@ -36,6 +36,8 @@ FILES = (
     "preference_readings.json",
     "tie_readings.json",
     "willingness_readings.json",
+    "mechanisms.json",
+    "events.json",
 )
 
 Entry = dict[str, Any]
@@ -226,6 +228,41 @@ class StudyFolder:
         for number, passage in enumerate(passages, start=1):
             values = {"reading": (self.study, entry.get("key")), "passage": (self.study, passage)}
             yield self.own(f"{kind}Attestation", f"{where}, passage {number}", values)
+
+    def mechanisms_drafts(self, entry: Entry, where: str) -> Iterator[Draft]:
+        """A mechanism with its parts and links, and the evidence on each."""
+        parts, links = entry.pop("parts", []), entry.pop("links", [])
+        slug = entry.get("slug")
+        yield self.own("Mechanism", where, {"state": None, **entry}, refers=("explanation", "state"))
+        belongs = {"mechanism": (self.study, slug)}
+        for place, part in self.objects(parts, f"{where}, part"):
+            evidence = part.pop("evidence", [])
+            yield self.own("MechanismPart", place, part | belongs)
+            on_part = {"part": (self.study, slug, part.get("key")), "link": None}
+            yield from self.evidence_drafts(evidence, on_part, place)
+        for place, link in self.objects(links, f"{where}, link"):
+            evidence, checks = link.pop("evidence", []), link.pop("rival_checks", [])
+            ends = {name: link.get(name) for name in ("from_part", "to_part")}
+            named = {name: (self.study, slug, key) for name, key in ends.items()}
+            yield self.own("MechanismLink", place, {**link, **belongs, **named})
+            key = (self.study, slug, *ends.values())
+            yield from self.evidence_drafts(evidence, {"part": None, "link": key}, place)
+            for check_place, check in self.objects(checks, f"{place}, rival check"):
+                yield self.own("RivalCheck", check_place, check | {"link": key}, refers=("rival",))
+
+    def evidence_drafts(self, evidence: Any, on: Entry, where: str) -> Iterator[Draft]:
+        """Judgements on one part or link of a mechanism."""
+        for place, each in self.objects(evidence, f"{where}, evidence"):
+            yield self.own("PartEvidence", place, each | on, refers=("passage", "coder"))
+
+    def events_drafts(self, entry: Entry, where: str) -> Iterator[Draft]:
+        """An event and the parts of mechanisms that it shows at work."""
+        parts = entry.pop("parts", [])
+        yield self.own("Event", where, entry)
+        for place, part in self.objects(parts, f"{where}, part"):
+            key = (self.study, part.pop("mechanism", None), part.pop("part", None))
+            event = (self.study, entry.get("key"))
+            yield self.own("EventPart", place, {**part, "event": event, "part": key})
 
     def own(self, name: str, where: str, entry: Entry, *, refers: tuple[str, ...] = ()) -> Draft:
         """A draft of a row of this study; `refers` names the fields that point at rows of the study."""

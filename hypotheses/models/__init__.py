@@ -2,6 +2,8 @@
 
 from hypotheses.models.assessments import Adjudication, Assessment
 from hypotheses.models.explanations import Explanation, Hypothesis, State
+from hypotheses.models.mechanism_evidence import Event, EventPart, PartEvidence
+from hypotheses.models.mechanisms import Mechanism, MechanismLink, MechanismPart, RivalCheck
 from hypotheses.models.networks import TieAttestation, TieReading, WillingnessAttestation, WillingnessReading
 from hypotheses.models.predictions import NotApplicable, Prediction
 from hypotheses.models.preferences import Outcome, PreferenceReading, PublishedOrder
@@ -11,14 +13,21 @@ from hypotheses.models.settings import ScoringSettings
 __all__ = [
     "Adjudication",
     "Assessment",
+    "Event",
+    "EventPart",
     "Explanation",
     "Hypothesis",
+    "Mechanism",
+    "MechanismLink",
+    "MechanismPart",
     "NotApplicable",
     "Outcome",
+    "PartEvidence",
     "Prediction",
     "PreferenceReading",
     "PublishedOrder",
     "PublishedVerdict",
+    "RivalCheck",
     "ScoringSettings",
     "State",
     "TieAttestation",

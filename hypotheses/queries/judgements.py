@@ -5,7 +5,8 @@ For what looks at single judgements. A whole table is added up by the database i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.db.models import Count, F, Max, Q, QuerySet
 
@@ -19,42 +20,58 @@ from hypotheses.querysets import AssessmentQuerySet
 from hypotheses.scoring.rule import Rule
 from hypotheses.scoring.values import Judgement, Ruling
 
+#: What a judgement is made of beside its prediction, as lookups from a row that hangs on a passage.
+JUDGED = (
+    "passage_id",
+    "passage__document_id",
+    "passage__cluster_id",
+    "coder_id",
+    "direction",
+    "strength",
+    "basis",
+    "passage__directness",
+    "passage__document__source_class",
+    "is_open",
+)
+
 
 def judgements_of(counted: AssessmentQuerySet, study: Study, rule: Rule) -> Iterator[Judgement]:
     """The counted assessments as judgements, weighed by the study's grades."""
-    grades = dict(Appraisal.objects.filter(study=study).values_list("document_id", "grade").order_by())
-    rows = counted.annotate(is_open=Q(is_open_on(day_shown(), "passage__document__"))).values_list(
-        "prediction__key",
-        "passage_id",
-        "passage__document_id",
-        "passage__cluster_id",
-        "coder_id",
-        "direction",
-        "strength",
-        "basis",
-        "passage__directness",
-        "passage__document__source_class",
-        "is_open",
-        named=True,
+    grades = grades_of(study)
+    for row in judged_rows(counted, "prediction__key"):
+        yield judgement_of(row, row.prediction__key, grades, rule)
+
+
+def grades_of(study: Study) -> dict[int, str]:
+    """The grades that the study gave, by document."""
+    return dict(Appraisal.objects.filter(study=study).values_list("document_id", "grade").order_by())
+
+
+def judged_rows(counted: AssessmentQuerySet, *about: str) -> Iterator[Any]:
+    """Rows that hang on a passage with all that a judgement is made of, and what they are about."""
+    annotated = counted.annotate(is_open=Q(is_open_on(day_shown(), "passage__document__")))
+    return annotated.values_list(*about, *JUDGED, named=True).iterator()
+
+
+def judgement_of(row: Any, about: str, grades: Mapping[int, str], rule: Rule) -> Judgement:
+    """A row of `judged_rows` as a judgement on what it is about."""
+    source_class = SourceClass(row.passage__document__source_class)
+    grade = grades.get(row.passage__document_id)
+    return Judgement(
+        prediction=about,
+        passage=str(row.passage_id),
+        document=str(row.passage__document_id),
+        cluster=cluster_name(row.passage__cluster_id, row.passage__document_id),
+        coder=str(row.coder_id),
+        direction=Direction(row.direction),
+        strength=row.strength,
+        basis=Basis(row.basis),
+        reliability=rule.grades[Grade(grade) if grade else DEFAULT_GRADES[source_class]]
+        * rule.directness[row.passage__directness],
+        is_literature=source_class in LITERATURE,
+        is_restricted=not row.is_open,
+        is_graded=grade is not None,
     )
-    for row in rows.iterator():
-        source_class = SourceClass(row.passage__document__source_class)
-        grade = grades.get(row.passage__document_id)
-        yield Judgement(
-            prediction=row.prediction__key,
-            passage=str(row.passage_id),
-            document=str(row.passage__document_id),
-            cluster=cluster_name(row.passage__cluster_id, row.passage__document_id),
-            coder=str(row.coder_id),
-            direction=Direction(row.direction),
-            strength=row.strength,
-            basis=Basis(row.basis),
-            reliability=rule.grades[Grade(grade) if grade else DEFAULT_GRADES[source_class]]
-            * rule.directness[row.passage__directness],
-            is_literature=source_class in LITERATURE,
-            is_restricted=not row.is_open,
-            is_graded=grade is not None,
-        )
 
 
 def cluster_name(cluster_id: int | None, document_id: int) -> str:

@@ -3,6 +3,7 @@
 from hypotheses.views.cells import cell_detail
 from hypotheses.views.dictionary import data_dictionary
 from hypotheses.views.history import study_history
+from hypotheses.views.mechanisms import mechanisms
 from hypotheses.views.networks import study_networks
 from hypotheses.views.preferences import study_preferences
 from hypotheses.views.sheets import sheet_template, study_sheets
@@ -11,6 +12,7 @@ from hypotheses.views.studies import study_detail, study_list
 __all__ = [
     "cell_detail",
     "data_dictionary",
+    "mechanisms",
     "sheet_template",
     "study_detail",
     "study_history",

@@ -35,11 +35,13 @@ from tests.factories import (
     make_document_match,
     make_document_text,
     make_holding,
+    make_mechanism_part,
     make_member,
     make_membership,
     make_memo,
     make_note,
     make_page,
+    make_part_evidence,
     make_passage,
     make_passage_use,
     make_prediction,
@@ -214,6 +216,7 @@ def rows_of_study(document: Document, desk: Desk) -> dict[str, list[Model]]:
     drafted = make_tie_attestation(
         passage=passage, reading=make_tie_reading(coder=desk.coder, status=AssessmentStatus.DRAFT)
     )
+    part = make_mechanism_part(study=passage.study)
     return {
         "judgements": [
             passage,
@@ -230,12 +233,14 @@ def rows_of_study(document: Document, desk: Desk) -> dict[str, list[Model]]:
             tie.reading,
             willing,
             willing.reading,
+            make_part_evidence(part=part, passage=passage, coder=desk.coder),
         ],
         "drafts": [
             make_assessment(**judged, coder=desk.coder, status=AssessmentStatus.DRAFT),
             make_preference_reading(passage=passage, coder=desk.coder, status=AssessmentStatus.DRAFT),
             drafted,
             drafted.reading,
+            make_part_evidence(part=part, passage=passage, coder=desk.coder, status=AssessmentStatus.DRAFT),
         ],
     }
 

@@ -21,9 +21,9 @@ from django.test import Client
 from pytest_django import Settings
 
 from evidence.choices import Access, Role, Visibility
-from evidence.models import Document, Holding, Scan, Study, User
+from evidence.models import Document, Holding, Passage, Scan, Study, User
 from evidence.services.scans import add_scans
-from hypotheses.models import Assessment, PreferenceReading
+from hypotheses.models import Assessment, PartEvidence, PreferenceReading
 from tests.factories import (
     make_adjudication,
     make_agent_suggestion,
@@ -38,19 +38,26 @@ from tests.factories import (
     make_document_agent,
     make_document_match,
     make_document_text,
+    make_event,
+    make_event_part,
     make_explanation,
     make_holding,
     make_hypothesis,
+    make_mechanism,
+    make_mechanism_link,
+    make_mechanism_part,
     make_membership,
     make_memo,
     make_note,
     make_outcome,
     make_page,
+    make_part_evidence,
     make_passage,
     make_passage_use,
     make_prediction,
     make_preference_reading,
     make_quotation,
+    make_rival_check,
     make_state,
     make_study,
     make_tie_attestation,
@@ -143,9 +150,26 @@ def rows(study: Study) -> Rows:
             worse=make_outcome(study=study, letter="W"),
             rationale=SAID,
         ),
+        *rows_of_mechanism(passage),
         study,
     ]
     return {type(row): row for row in made}
+
+
+def rows_of_mechanism(passage: Passage) -> list[Model]:
+    """A mechanism of two parts, with a judgement of the passage on one of them, and an event."""
+    part = make_mechanism_part(mechanism=make_mechanism(study=passage.study, slug="our-mechanism"))
+    link = make_mechanism_link(from_part=part)
+    event = make_event(study=passage.study)
+    return [
+        part.mechanism,
+        part,
+        link,
+        make_rival_check(link=link),
+        event,
+        make_event_part(event=event, part=part),
+        make_part_evidence(part=part, passage=passage, rationale=SAID),
+    ]
 
 
 def secret_document() -> Document:
@@ -188,9 +212,13 @@ def asked(rows: Rows) -> Iterator[str]:
             yield f"/api/v1/studies/our-study/preferences/?format={form}&table={table}"
         yield f"/studies/our-study/networks/?format={form}&table=readings"
         yield f"/api/v1/studies/our-study/networks/?format={form}&table=readings"
+        for table in ("", "parts", "evidence"):
+            yield f"/studies/our-study/mechanisms/?format={form}&table={table}"
+            yield f"/api/v1/studies/our-study/mechanisms/?format={form}&table={table}"
     yield from (f"/studies/our-study/networks/?figure={form}" for form in ("svg", "graphml"))
     for form in ("csv", "json", "xlsx"):
         yield f"/studies/our-study/sheets/?format={form}"
+    yield f"/api/v1/part-judgements/{pk(rows, PartEvidence)}/"
     yield from (f"{way}?text=took+{ASKED}+at+the+treaty" for way in ("/find-quote/", "/api/v1/find-quote/"))
     yield from (f"/admin/evidence/documentmerge/compare/?ids={pk(rows, Document)},1",)
     holding: Any = rows[Holding]
@@ -266,6 +294,10 @@ def test_the_same_answers_tell_an_archivist_of_it(rows: Rows, study: Study) -> N
         "/api/v1/documents/",
         "/api/v1/passages/",
         "/api/v1/find-quote/",
+        "/studies/our-study/mechanisms/",
+        "/api/v1/studies/our-study/mechanisms/",
+        f"/api/v1/part-judgements/{pk(rows, PartEvidence)}/",
+        "/admin/hypotheses/partevidence/",
         f"/api/v1/assessments/{pk(rows, Assessment)}/",
         f"/api/v1/preference-readings/{pk(rows, PreferenceReading)}/",
         "/studies/our-study/preferences/",
@@ -285,6 +317,6 @@ def test_restricted_evidence_counts_in_the_table_of_everybody(rows: Rows, study:
     ]
 
     assert tables[0] == tables[1]
-    (cell,) = [each for each in tables[0] if each["state"] == "japan"]
+    (cell,) = [each for each in tables[0] if each["n_assessments"]]
     assert cell["n_assessments"] == 2
     assert "restricted" in str(cell["flags"])

@@ -26,13 +26,19 @@ from tests.factories import (
     make_document,
     make_document_agent,
     make_document_text,
+    make_event,
+    make_event_part,
     make_explanation,
     make_holding,
     make_hypothesis,
+    make_mechanism,
+    make_mechanism_link,
+    make_mechanism_part,
     make_memo,
     make_not_applicable,
     make_note,
     make_outcome,
+    make_part_evidence,
     make_passage,
     make_passage_use,
     make_prediction,
@@ -40,6 +46,7 @@ from tests.factories import (
     make_published_order,
     make_published_verdict,
     make_quotation,
+    make_rival_check,
     make_state,
     make_study,
     make_tie_attestation,
@@ -76,6 +83,9 @@ KNOWN_BY = {
     "memos": "subject",
     "tie-readings": "key",
     "willingness-readings": "key",
+    "mechanisms": "slug",
+    "events": "key",
+    "part-judgements": "passage",
 }
 
 
@@ -169,6 +179,23 @@ def make_full_willingness_reading(study: Study) -> None:
     make_willingness_attestation(reading=reading)
 
 
+def make_full_mechanism(study: Study) -> None:
+    """A mechanism in a state, with two links between three parts and two rivals at each."""
+    mechanism = make_mechanism(study=study, state=make_state(study=study))
+    first, second, third = (make_mechanism_part(mechanism=mechanism, position=n) for n in range(3))
+    for ends in ((first, second), (second, third)):
+        link = make_mechanism_link(from_part=ends[0], to_part=ends[1])
+        make_rival_check(link=link)
+        make_rival_check(link=link)
+
+
+def make_full_event(study: Study) -> None:
+    """An event under two parts."""
+    event = make_event(study=study)
+    make_event_part(event=event)
+    make_event_part(event=event)
+
+
 MAKERS: dict[str, Callable[[Study], object]] = {
     "archives": lambda study: make_archive(),
     "collections": lambda study: make_collection(parent=make_collection()),
@@ -196,4 +223,7 @@ MAKERS: dict[str, Callable[[Study], object]] = {
     "memos": lambda study: make_memo(study=study),
     "tie-readings": make_full_tie_reading,
     "willingness-readings": make_full_willingness_reading,
+    "mechanisms": make_full_mechanism,
+    "events": make_full_event,
+    "part-judgements": lambda study: make_part_evidence(study=study, link=make_mechanism_link(study=study)),
 }

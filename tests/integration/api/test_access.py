@@ -27,13 +27,17 @@ from tests.factories import (
     make_coding,
     make_collection,
     make_document,
+    make_event,
     make_explanation,
     make_holding,
     make_hypothesis,
+    make_mechanism,
+    make_mechanism_part,
     make_member,
     make_membership,
     make_memo,
     make_outcome,
+    make_part_evidence,
     make_passage,
     make_prediction,
     make_preference_reading,
@@ -59,6 +63,7 @@ OF_PASSAGES = (
     "quotations",
     "appraisals",
     "memos",
+    "part-judgements",
 )
 #: What rests on passages, and exists for who may see all of them.
 OF_READINGS = ("tie-readings", "willingness-readings")
@@ -72,6 +77,8 @@ OF_STUDIES = (
     "codebooks",
     "outcomes",
     "published-orders",
+    "mechanisms",
+    "events",
 )
 OF_DOCUMENTS = ("documents", "holdings")
 OF_ARCHIVES = ("archives", "collections")
@@ -134,6 +141,8 @@ def world(db: None) -> World:
         prediction = make_prediction(hypothesis=hypothesis, state=state, key=visibility)
         better, worse = make_outcome(study=study), make_outcome(study=study)
         make_published_order(study=study, state=state, ranking=better.letter)
+        part = make_mechanism_part(mechanism=make_mechanism(explanation=hypothesis.explanation, **shared))
+        make_event(study=study, key=visibility)
         for access in (Access.OPEN, Access.RESTRICTED):
             corner = f"{visibility}-{access}"
             archive = make_archive(slug=corner)
@@ -156,6 +165,7 @@ def world(db: None) -> World:
             make_tie_attestation(reading=tie, passage=passage)
             will = make_willingness_reading(key=corner, state=state, coder=coder)
             make_willingness_attestation(reading=will, passage=passage)
+            make_part_evidence(passage=passage, part=part, coder=coder)
     return made
 
 

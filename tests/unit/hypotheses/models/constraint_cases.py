@@ -31,6 +31,7 @@ from tests.factories import (
     make_willingness_attestation,
     make_willingness_reading,
 )
+from tests.unit.hypotheses.models.mechanism_cases import MECHANISM_CASES
 
 
 def make_verdict_on_hypothesis(**study: Any) -> PublishedVerdict:
@@ -285,4 +286,13 @@ NETWORKS = [
     doubled("hypotheses_willingnessattestation_once", make_willingness_attestation, "reading", "passage"),
 ]
 
-CASES = [*EXPLANATIONS, *PREDICTIONS, *ASSESSMENTS, *PUBLISHED, *PREFERENCES, *NETWORKS, *SETTINGS]
+CASES = [
+    *EXPLANATIONS,
+    *PREDICTIONS,
+    *ASSESSMENTS,
+    *PUBLISHED,
+    *PREFERENCES,
+    *NETWORKS,
+    *SETTINGS,
+    *MECHANISM_CASES,
+]

@@ -120,3 +120,14 @@ FOUR_DOCUMENTS = [
     judgement("D3", 3, prediction="P2", grade="D"),
     judgement("D4", 0, prediction="P2", grade="B"),
 ]
+
+#: The mechanism of docs/scoring.md: two coders read one passage on the middle; one link is attested.
+WORKED_MECHANISM = [
+    judgement("D1", 3, prediction="cause", grade="A"),
+    judgement("D2", 3, prediction="cause", grade="A"),
+    judgement("D3", 2, prediction="middle", grade="A", coder="ann"),
+    judgement("D3", 1, prediction="middle", grade="A", coder="bob"),
+    judgement("D4", -1, prediction="middle", grade="C"),
+    judgement("D5", 3, prediction="outcome", grade="C"),
+    judgement("D6", 3, prediction="cause > middle", grade="B"),
+]

@@ -13,9 +13,10 @@ from django.db.models import IntegerChoices
 
 from hypotheses.choices import Flag, TieStrength, Willingness
 from hypotheses.scoring.congruence import prediction_score
+from hypotheses.scoring.mechanisms import attested
 from hypotheses.scoring.rank_tests import Pair, correlate, permutation_test
 from hypotheses.scoring.values import Rule
-from tests.unit.hypotheses.scoring.builders import FOUR_DOCUMENTS, THREE_PREDICTIONS, tally
+from tests.unit.hypotheses.scoring.builders import FOUR_DOCUMENTS, THREE_PREDICTIONS, WORKED_MECHANISM, tally
 
 PAGE = (Path(__file__).parents[4] / "docs" / "scoring.md").read_text(encoding="utf-8")
 
@@ -73,3 +74,10 @@ def test_scales_are_explained_value_by_value(scale: type[IntegerChoices], place:
     said = {int(row[0].strip("| ")): row[place].strip("| ") for row in rows if len(row) == 3}
 
     assert said == {each.value: each.label.split(": ")[1] for each in scale}
+
+
+def test_worked_mechanism_is_the_one_the_rule_gives() -> None:
+    keys = ["cause", "middle", "outcome", "cause > middle"]
+
+    for key, each in attested(keys, WORKED_MECHANISM, Rule()).items():
+        assert f"| {key} | {each.score} |" in PAGE
