@@ -1,5 +1,5 @@
 """The admin of the hypotheses app, one module a subject, as among the models."""
 
-from hypotheses.admin import assessments, explanations, passages, predictions, published, settings
+from hypotheses.admin import assessments, explanations, passages, predictions, published, settings, units
 
-__all__ = ["assessments", "explanations", "passages", "predictions", "published", "settings"]
+__all__ = ["assessments", "explanations", "passages", "predictions", "published", "settings", "units"]

@@ -5,6 +5,7 @@ from hypotheses.models.explanations import Explanation, Hypothesis, State
 from hypotheses.models.predictions import NotApplicable, Prediction
 from hypotheses.models.published import PublishedVerdict
 from hypotheses.models.settings import ScoringSettings
+from hypotheses.models.units import UnitDecision
 
 __all__ = [
     "Adjudication",
@@ -16,4 +17,5 @@ __all__ = [
     "PublishedVerdict",
     "ScoringSettings",
     "State",
+    "UnitDecision",
 ]

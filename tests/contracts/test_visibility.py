@@ -46,6 +46,7 @@ from tests.factories import (
     make_quotation,
     make_state,
     make_study,
+    make_unit_decision,
     make_user,
 )
 
@@ -212,6 +213,7 @@ def rows_of_study(document: Document, desk: Desk) -> dict[str, list[Model]]:
             make_appraisal(study=passage.study, document=document),
             make_assessment(**judged, coder=desk.coder),
             make_adjudication(**judged, ruled_by=desk.coder),
+            make_unit_decision(**judged, decided_by=desk.coder),
         ],
         "drafts": [make_assessment(**judged, coder=desk.coder, status=AssessmentStatus.DRAFT)],
     }

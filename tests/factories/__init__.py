@@ -23,6 +23,7 @@ from tests.factories.claims import (
     make_published_verdict,
     make_scoring_settings,
     make_state,
+    make_unit_decision,
 )
 from tests.factories.people import (
     make_api_token,
@@ -102,6 +103,7 @@ FACTORIES: Mapping[type[Model], Callable[..., Any]] = {
     hypotheses.PublishedVerdict: make_published_verdict,
     hypotheses.ScoringSettings: make_scoring_settings,
     hypotheses.State: make_state,
+    hypotheses.UnitDecision: make_unit_decision,
 }
 
 __all__ = [
@@ -144,6 +146,7 @@ __all__ = [
     "make_state",
     "make_scan",
     "make_study",
+    "make_unit_decision",
     "make_user",
     "make_word_run",
 ]

@@ -51,6 +51,7 @@ from tests.factories import (
     make_quotation,
     make_state,
     make_study,
+    make_unit_decision,
     make_user,
 )
 from tests.integration.addresses import addresses_of
@@ -123,6 +124,7 @@ def rows(study: Study) -> Rows:
         make_memo(study=study, subject=passage, text=SAID),
         make_assessment(**judged, coder=coder, rationale=SAID),
         make_adjudication(**judged, reason=SAID),
+        make_unit_decision(**judged, reason=SAID, unit=MARK),
         study,
     ]
     return {type(row): row for row in made}

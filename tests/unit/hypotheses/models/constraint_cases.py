@@ -21,6 +21,7 @@ from tests.factories import (
     make_published_verdict,
     make_scoring_settings,
     make_state,
+    make_unit_decision,
 )
 
 
@@ -137,6 +138,12 @@ ASSESSMENTS = [
     Case("hypotheses_adjudication_reason_filled", make_adjudication, {"reason": ""}),
 ]
 
+UNITS = [
+    doubled("hypotheses_unitdecision_once", make_unit_decision, "prediction", "passage"),
+    Case("hypotheses_unitdecision_unit_filled", make_unit_decision, {"unit": ""}),
+    Case("hypotheses_unitdecision_reason_filled", make_unit_decision, {"reason": ""}),
+]
+
 PUBLISHED = [
     Case(
         "hypotheses_publishedverdict_on_one_thing",
@@ -167,4 +174,4 @@ SETTINGS = [
     ),
 ]
 
-CASES = [*EXPLANATIONS, *PREDICTIONS, *ASSESSMENTS, *PUBLISHED, *SETTINGS]
+CASES = [*EXPLANATIONS, *PREDICTIONS, *ASSESSMENTS, *UNITS, *PUBLISHED, *SETTINGS]
