@@ -11,8 +11,10 @@ from evidence.api.elsewhere import ElsewhereView
 from evidence.api.find_quote import FindQuoteView
 from evidence.api.search import SearchView
 from evidence.api.texts import DocumentTextView
+from hypotheses.analyses import agreement
 from hypotheses.api import bearing
 from hypotheses.api import viewsets as hypotheses
+from hypotheses.api.analysis import analysis_view
 from hypotheses.api.bulk import BulkPassagesView
 from hypotheses.api.changes import ChangesView
 from hypotheses.api.congruence import CongruenceView
@@ -47,6 +49,7 @@ app_name = "api"
 #: Addresses that answer with something other than rows.
 reports = [
     path("changes/", ChangesView.as_view(), name="changes"),
+    path("studies/<slug:slug>/agreement/", analysis_view(agreement.KIND).as_view(), name="agreement"),
     path("studies/<slug:slug>/congruence/", CongruenceView.as_view(), name="congruence"),
     path("documents/<slug:key>/elsewhere/", ElsewhereView.as_view(), name="document-elsewhere"),
     path("documents/<slug:key>/text/", DocumentTextView.as_view(), name="document-text"),

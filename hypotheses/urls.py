@@ -12,6 +12,7 @@ urlpatterns = [
     path("studies/", views.study_list, name="study-list"),
     path("studies/<slug:slug>/", views.study_detail, name="study-detail"),
     path("studies/<slug:slug>/cells/<slug:row>/<slug:state>/", views.cell_detail, name="cell-detail"),
+    path("studies/<slug:slug>/agreement/", views.study_agreement, name="study-agreement"),
     path("studies/<slug:slug>/sheets/", views.study_sheets, name="study-sheets"),
     path("studies/<slug:slug>/history/", views.study_history, name="study-history"),
     path("admin/sheets/", admin.site.admin_view(sheets_view), name="sheet-import"),

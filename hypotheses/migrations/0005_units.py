@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='HistoricalUnitDecision',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('unit', models.SlugField(help_text='Its name. Give two passages the same to make them one unit, and one a name of its own to split it off.')),
+                ('unit', models.SlugField(help_text='Its name. Two passages of the same name are one unit; a name of its own splits a passage off.')),
                 ('reason', models.TextField(help_text='Why they are, or are not, the same piece of evidence.')),
                 ('decided_at', models.DateTimeField(help_text='When.')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
             name='UnitDecision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit', models.SlugField(help_text='Its name. Give two passages the same to make them one unit, and one a name of its own to split it off.')),
+                ('unit', models.SlugField(help_text='Its name. Two passages of the same name are one unit; a name of its own splits a passage off.')),
                 ('reason', models.TextField(help_text='Why they are, or are not, the same piece of evidence.')),
                 ('decided_at', models.DateTimeField(help_text='When.')),
                 ('decided_by', models.ForeignKey(help_text='The lead who decided.', on_delete=django.db.models.deletion.PROTECT, related_name='unit_decisions', to='evidence.coder')),

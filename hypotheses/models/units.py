@@ -32,7 +32,7 @@ class UnitDecision(StudyRow):
         Passage, on_delete=models.PROTECT, related_name="unit_decisions", help_text="The passage."
     )
     unit = models.SlugField(
-        help_text="Its name. Give two passages the same to make them one unit, and one a name of its own to split it off."
+        help_text="Its name. Two passages of the same name are one unit; a name of its own splits a passage off."
     )
     reason = models.TextField(help_text="Why they are, or are not, the same piece of evidence.")
     decided_by = models.ForeignKey(

@@ -8,14 +8,16 @@ machine.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
-from hypotheses.scoring.agreement.measures import Measure, scale_for
+from hypotheses.scoring.agreement.measures import Measure, Sums, scale_for
 from hypotheses.scoring.agreement.values import Pattern
 
+#: What one unit adds, under a scale.
+Parts = Callable[[Pattern, int], Sums]
 #: What lies outside of the interval at each end.
 TAIL = Fraction(1, 40)
 
@@ -56,7 +58,8 @@ def intervals(
     """
     asked = [AskedGroup.of(group) for group in groups]
     units = [kind for kind, n in enumerate(counts) for _ in range(n)]
-    for _ in range(n_draws if units else 0):
+    is_worth_it = units and any(group.measures for group in groups)
+    for _ in range(n_draws if is_worth_it else 0):
         drawn = [0] * len(counts)
         for kind in generator.choices(units, k=len(units)):
             drawn[kind] += 1
@@ -79,7 +82,7 @@ class AskedGroup:
     #: kinds of unit that belong to it, with the place of their pattern
     members: tuple[tuple[int, int], ...]
     n_patterns: int
-    measures: tuple[Prepared, ...]
+    asked: tuple[AskedMeasures, ...]
 
     @classmethod
     def of(cls, group: Group) -> AskedGroup:
@@ -90,54 +93,60 @@ class AskedGroup:
             for kind, pattern in enumerate(group.patterns)
             if pattern is not None
         )
-        prepared = tuple(Prepared.of(measure, list(places)) for measure in group.measures)
-        return cls(members, len(places), prepared)
+        by_parts: dict[Parts, list[Measure]] = {}
+        for measure in group.measures:
+            by_parts.setdefault(measure.parts, []).append(measure)
+        asked = tuple(AskedMeasures.of(measures, list(places)) for measures in by_parts.values())
+        return cls(members, len(places), asked)
 
     def take(self, drawn: Sequence[int]) -> None:
         """Compute the coefficients of a draw."""
         weights = [0] * self.n_patterns
         for kind, place in self.members:
             weights[place] += drawn[kind]
-        for each in self.measures:
+        for each in self.asked:
             each.take(weights)
 
     def intervals(self, n_draws: int) -> dict[str, Interval]:
         """The intervals of what could be computed in at least half of the draws."""
         return {
-            each.measure.name: interval_of(each.found)
-            for each in self.measures
-            if each.found and 2 * len(each.found) >= n_draws
+            name: interval_of(values)
+            for each in self.asked
+            for name, values in each.found.items()
+            if values and 2 * len(values) >= n_draws
         }
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """A measure with what each pattern adds, worked out once for all draws. Patterns that add the same are one."""
+class AskedMeasures:
+    """Measures to which units add the same, with what each pattern adds; patterns that add the same are one."""
 
-    measure: Measure
+    measures: tuple[Measure, ...]
     scale: int
     #: the things that are counted; what is added names them by their place
     keys: tuple[Hashable, ...]
     parts: tuple[tuple[tuple[int, int], ...], ...]
     #: for each pattern the place of its parts
     places: tuple[int, ...]
-    found: list[Fraction]
+    #: the coefficients of the draws so far, by the measures' names
+    found: dict[str, list[Fraction]]
 
     @classmethod
-    def of(cls, measure: Measure, patterns: Sequence[Pattern]) -> Prepared:
-        """Work the parts out."""
+    def of(cls, measures: Sequence[Measure], patterns: Sequence[Pattern]) -> AskedMeasures:
+        """Work the parts out, once for all draws."""
         scale = scale_for(dict.fromkeys(patterns, 1))
         keys: dict[Hashable, int] = {}
         known: dict[tuple[tuple[int, int], ...], int] = {}
         places = []
         for pattern in patterns:
-            added = measure.parts(pattern, scale)
+            added = measures[0].parts(pattern, scale)
             parts = tuple(sorted((keys.setdefault(key, len(keys)), n) for key, n in added.items()))
             places.append(known.setdefault(parts, len(known)))
-        return cls(measure, scale, tuple(keys), tuple(known), tuple(places), [])
+        found: dict[str, list[Fraction]] = {measure.name: [] for measure in measures}
+        return cls(tuple(measures), scale, tuple(keys), tuple(known), tuple(places), found)
 
     def take(self, weights: Sequence[int]) -> None:
-        """Compute the coefficient of a draw, told how often each pattern was drawn, and keep it if there is one."""
+        """Compute the coefficients of a draw, told how often each pattern was drawn, and keep those that there are."""
         together = [0] * len(self.parts)
         for place, n in zip(self.places, weights, strict=True):
             together[place] += n
@@ -146,6 +155,8 @@ class Prepared:
             if n:
                 for key, added in parts:
                     sums[key] += n * added
-        value = self.measure.finish(dict(zip(self.keys, sums, strict=True)), self.scale).value
-        if value is not None:
-            self.found.append(value)
+        named = dict(zip(self.keys, sums, strict=True))
+        for measure in self.measures:
+            value = measure.finish(named, self.scale).value
+            if value is not None:
+                self.found[measure.name].append(value)

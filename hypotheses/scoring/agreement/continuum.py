@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from hypotheses.choices import NoCoefficient
 from hypotheses.scoring.agreement.spans import GAP, Section, Stretch, merged, sections
@@ -62,7 +63,7 @@ class Continuum:
         )
 
 
-def continuum(coders: Sequence[Mapping[Hashable, Iterable[Stretch]]], borders: Sequence[int]) -> Continuum:
+def continuum(coders: Sequence[Mapping[Any, Iterable[Stretch]]], borders: Sequence[int]) -> Continuum:
     """Lay the coders' markings over each other.
 
     Args:

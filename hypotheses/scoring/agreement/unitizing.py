@@ -8,10 +8,11 @@ other's gap; De is what the same stretches and gaps would give if they lay anywh
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
+from typing import Any
 
 from hypotheses.choices import NoCoefficient
 from hypotheses.scoring.agreement.spans import Stretch, gaps, merged
@@ -98,7 +99,7 @@ def expected(units: Sequence[Stretch], empty: Sequence[Stretch], m: int, length:
     return Fraction(2, length) * total / possible
 
 
-def overall(found: Mapping[Hashable, Disagreement]) -> Coefficient:
+def overall(found: Mapping[Any, Disagreement]) -> Coefficient:
     """alpha_U over all codes: what coders part in together, beside what chance would have them."""
     if not found:
         return missing(NoCoefficient.NO_CODING)
