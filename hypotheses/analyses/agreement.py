@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from evidence.models import Study
 from hypotheses.analyses.kind import Analysis, Kind, Parameter
 from hypotheses.exports.agreement import tables_of
-from hypotheses.queries.codings import Chosen, known_slugs
+from hypotheses.queries.codings import Chosen, frame_of
 from hypotheses.reports.agreement import AgreementReport, agreement_report
 from hypotheses.reports.wording import of_things
 from hypotheses.scoring.agreement.alpha import ALPHA_NOMINAL, ALPHA_ORDINAL
@@ -39,8 +39,9 @@ def analyse(study: Study, values: Mapping[str, Sequence[str]], user: AnyUser | N
         ValidationError: naming every parameter that cannot be read, and what is known instead.
     """
     faults: dict[str, list[str]] = {}
-    known = known_slugs(study)
-    chosen = {name: slugs(name, values.get(name, ()), known[name], faults) for name in known}
+    frame = frame_of(study)
+    known = {"coder": frame.coders, "explanation": frame.explanations, "state": frame.states}
+    chosen = {name: slugs(name, values.get(name, ()), list(own), faults) for name, own in known.items()}
     n_draws = whole("draws", values["draws"][-1], MOST_DRAWS, faults)
     seed = whole("seed", values["seed"][-1], LARGEST_SEED, faults)
     if faults:

@@ -6,12 +6,21 @@ from evidence.tables import Column, Table
 from hypotheses.reports.agreement import AgreementReport
 from hypotheses.reports.agreement.differences import Difference
 from hypotheses.reports.agreement.findings import Confusion, Finding, Marginal, Missing
-from hypotheses.reports.agreement.markings import ALPHA_U, BOUNDARIES, U_ALPHA, SpanFinding
+from hypotheses.reports.agreement.markings import (
+    ALPHA_U,
+    BOUNDARIES,
+    CU_ALPHA,
+    KU_ALPHA,
+    U_ALPHA,
+    SpanFinding,
+)
 
 #: What coefficients over stretches are called, and what each tells.
 SPAN_MEASURES = {
     U_ALPHA: "u-alpha: the same places, marked with the same codes (Krippendorff and others 2016)",
     BOUNDARIES: "u-alpha, boundaries: the same places, whatever the code",
+    CU_ALPHA: "cu-alpha: the same codes, on places that two coders marked",
+    KU_ALPHA: "ku-alpha: this code, or these together, told from others there",
     ALPHA_U: "alpha_U: stretches that begin and end at the same places (Krippendorff 1995, 2004)",
 }
 
@@ -150,7 +159,7 @@ SPANS: tuple[Column[SpanFinding], ...] = (
     Column(
         "n_stretches",
         "Stretches",
-        "Stretches marked, those of one coder that overlap made one.",
+        "Stretches marked, those of one coder that overlap made one; nothing for ku-alpha.",
         lambda row: row.n_stretches,
     ),
 )

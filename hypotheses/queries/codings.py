@@ -43,19 +43,33 @@ class Asked:
     state: str
 
 
-def known_slugs(study: Study) -> dict[str, list[str]]:
-    """What can be chosen: the short names of the study's coders, explanations and states, each in its order."""
-    return {
-        name: list(model.objects.filter(study=study).values_list("slug", flat=True))
-        for name, model in (("coder", Coder), ("explanation", Explanation), ("state", State))
-    }
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a study compares, each by slug with its name, in the study's order, which is the same on every engine."""
+
+    coders: Mapping[str, str]
+    explanations: Mapping[str, str]
+    states: Mapping[str, str]
+
+
+def frame_of(study: Study) -> Frame:
+    """The study's coders by name, its explanations and states by their place."""
+    return Frame(
+        coders=in_order(Coder, study, "name"),
+        explanations=in_order(Explanation, study, "position"),
+        states=in_order(State, study, "position"),
+    )
+
+
+def in_order(model: Any, study: Study, by: str) -> dict[str, str]:
+    """Names by slug, ordered here: engines differ in how they order texts, and draws follow the order of coders."""
+    rows = model.objects.filter(study=study).order_by().values_list(by, "slug", "name")
+    return {slug: name for _, slug, name in sorted(rows)}
 
 
 def judged(study: Study, chosen: Chosen) -> AssessmentQuerySet:
-    """The judgements that coders stand by or stood by, within the choice."""
+    """The judgements that coders stand by or stood by, within the choice of explanations and states, of all coders."""
     found: AssessmentQuerySet = Assessment.objects.filter(study=study, status__in=STOOD)
-    if chosen.coders:
-        found = found.by_coders(chosen.coders)
     if chosen.explanations:
         found = found.filter(prediction__hypothesis__explanation__slug__in=chosen.explanations)
     if chosen.states:
@@ -145,11 +159,6 @@ def passage_keys(study: Study, user: AnyUser | None) -> dict[int, str]:
     if user is not None:
         passages = passages.visible_to(user)
     return dict(passages.order_by().values_list("pk", "key"))
-
-
-def coder_names(study: Study) -> dict[str, str]:
-    """The names of the study's coders by their slugs."""
-    return dict(Coder.objects.filter(study=study).values_list("slug", "name"))
 
 
 def coder_who_only_codes(study: Study, user: AnyUser | None) -> str | None:

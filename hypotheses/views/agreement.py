@@ -14,7 +14,7 @@ from evidence.tables import Table
 from hypotheses.analyses.agreement import KIND
 from hypotheses.analyses.kind import Analysis
 from hypotheses.choices import Direction, NoCoefficient
-from hypotheses.models import Explanation, State
+from hypotheses.queries.codings import frame_of
 from hypotheses.views.agreement_figures import confusion_figures, plot_of
 from hypotheses.views.analyses import analysis_page
 
@@ -84,10 +84,9 @@ def context(study: Study, analysis: Analysis) -> dict[str, Any]:
 
 def names_of(study: Study) -> dict[tuple[str, str], str]:
     """The names of explanations and states by kind and slug."""
-    return {
-        (scope, slug): name
-        for scope, model in (("explanation", Explanation), ("state", State))
-        for slug, name in model.objects.filter(study=study).values_list("slug", "name")
+    frame = frame_of(study)
+    return {("explanation", slug): name for slug, name in frame.explanations.items()} | {
+        ("state", slug): name for slug, name in frame.states.items()
     }
 
 

@@ -99,13 +99,16 @@ def groups_of(judged: Judged) -> list[Group]:
     study = Group("study", "", judged.coders)
     if len(judged.coders) < 2:
         return [study]
-    explanations = dict.fromkeys(asked.explanation for asked in judged.predictions.values())
-    states = dict.fromkeys(asked.state for asked in judged.predictions.values())
-    used = {explanation for explanation, _, _ in judged.kinds}, {state for _, state, _ in judged.kinds}
+    explanations = {explanation for explanation, _, _ in judged.kinds}
+    states = {state for _, state, _ in judged.kinds}
     return [
         study,
-        *(Group("explanation", slug, judged.coders) for slug in explanations if slug in used[0]),
-        *(Group("state", slug, judged.coders) for slug in states if slug in used[1]),
+        *(
+            Group("explanation", slug, judged.coders)
+            for slug in judged.frame.explanations
+            if slug in explanations
+        ),
+        *(Group("state", slug, judged.coders) for slug in judged.frame.states if slug in states),
         *(Group("coders", "", pair) for pair in judged.pairs),
     ]
 

@@ -10,7 +10,7 @@ from itertools import combinations
 from evidence.models import Study
 from hypotheses.choices import Direction
 from hypotheses.queries import codings as queries
-from hypotheses.queries.codings import Asked, Chosen
+from hypotheses.queries.codings import Asked, Chosen, Frame
 from hypotheses.scoring.agreement.units import Coded, independent
 from hypotheses.scoring.agreement.values import Pattern
 
@@ -23,6 +23,7 @@ class Judged:
     """Independent judgements by unit."""
 
     coded: Coded
+    frame: Frame
     #: by primary key
     predictions: Mapping[int, Asked]
     #: slugs of the coders who judged anything, in the study's order
@@ -36,22 +37,27 @@ class Judged:
 
 
 def judged_units(study: Study, chosen: Chosen) -> Judged:
-    """Put the first judgements together by unit, and count units by kind, in an order that is the same everywhere."""
+    """Put the first judgements together by unit, and count units by kind, in an order that is the same everywhere.
+
+    Units are those of all coders, also where some coders are chosen: what is one unit does not depend on who looks.
+    """
     coded = independent(
         queries.first_submissions(study, chosen),
         queries.quoted_places(study),
         queries.unit_names(study),
         queries.ruling_moments(study),
     )
-    predictions = queries.predictions_asked(study)
+    predictions, frame = queries.predictions_asked(study), queries.frame_of(study)
+    if chosen.coders:
+        coded = coded.by(chosen.coders)
     judging = {coder for unit in coded.units.values() for coder in unit}
-    coders = tuple(slug for slug in queries.coder_names(study) if slug in judging)
+    coders = tuple(slug for slug in frame.coders if slug in judging)
     kinds: Counter[Kind] = Counter()
     for (prediction, _), unit in coded.units.items():
         asked = predictions[prediction]
         strengths = tuple(unit[coder].signed_strength if coder in unit else None for coder in coders)
         kinds[asked.explanation, asked.state, strengths] += 1
-    return Judged(coded, predictions, coders, Counter(dict(sorted(kinds.items(), key=repr))))
+    return Judged(coded, frame, predictions, coders, Counter(dict(sorted(kinds.items(), key=repr))))
 
 
 def direction_of(strength: int | None) -> Direction | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, combinations
 
@@ -20,6 +20,7 @@ from hypotheses.scoring.agreement.values import Coefficient, missing
 Marked = Mapping[str, Mapping[str, Mapping[Wording, Sequence[Stretch]]]]
 
 ALPHA_U, U_ALPHA, BOUNDARIES = "alpha-u", "u-alpha", "u-alpha-boundaries"
+CU_ALPHA, KU_ALPHA = "cu-alpha", "ku-alpha"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class SpanFinding:
     n_texts: int
     #: code points of these texts
     length: int
-    n_stretches: int
+    n_stretches: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,11 @@ class Markings:
     n_unanchored: int
 
 
-def span_findings(study: Study, chosen: Chosen) -> Markings:
-    """Agreement of all coders who marked anything, and of every two, on the texts in which all of these marked."""
+def span_findings(study: Study, chosen: Chosen, order: Iterable[str]) -> Markings:
+    """Agreement of all coders who marked anything, and of every two, on the texts in which all of these marked.
+
+    `order` is the order of the study's coders.
+    """
     placed: defaultdict[int, list[tuple[Wording, Stretch]]] = defaultdict(list)
     for place in queries.quoted_places(study):
         placed[place.passage].append((place.wording, Stretch(place.start, place.end)))  # type: ignore[arg-type]
@@ -57,7 +61,7 @@ def span_findings(study: Study, chosen: Chosen) -> Markings:
         for wording, stretch in placed.get(passage, ()):
             own = marked.setdefault(coder, {}).setdefault(code, {})
             own.setdefault(wording, []).append(stretch)
-    coders = tuple(slug for slug in queries.coder_names(study) if slug in marked)
+    coders = tuple(slug for slug in order if slug in marked)
     lengths = queries.lengths_of({text for own in marked.values() for each in own.values() for text in each})
     sets = list(dict.fromkeys([coders, *combinations(coders, 2)])) if coders else []
     findings = [finding for each in sets for finding in of_coders(each, marked, lengths)]
@@ -65,7 +69,7 @@ def span_findings(study: Study, chosen: Chosen) -> Markings:
 
 
 def of_coders(coders: tuple[str, ...], marked: Marked, lengths: Mapping[Wording, int]) -> list[SpanFinding]:
-    """The coefficients of these coders: u-alpha for all codes, alpha_U for each code and for all together."""
+    """The coefficients of these coders, for all codes together and for each."""
     if len(coders) < 2:
         return [SpanFinding(coders, "", U_ALPHA, missing(NoCoefficient.ONE_CODER), 0, 0, 0)]
     shared = sorted(
@@ -86,14 +90,22 @@ def of_coders(coders: tuple[str, ...], marked: Marked, lengths: Mapping[Wording,
     total = sum(counts.values())
     rows = [
         ("", U_ALPHA, found.alpha(), total),
-        ("", BOUNDARIES, found.alpha(only_boundaries=True), total),
+        ("", BOUNDARIES, found.alpha_of_boundaries(), total),
+        ("", CU_ALPHA, found.alpha_of_codes(), total),
         ("", ALPHA_U, overall(by_code), total),
         *((code, ALPHA_U, each.alpha, counts[code]) for code, each in by_code.items()),
+        *((name, KU_ALPHA, each, None) for name, each in named(found.alphas_by_codes())),
     ]
     return [
         SpanFinding(coders, code, measure, coefficient, len(shared), borders[-1], n)
         for code, measure, coefficient, n in rows
     ]
+
+
+def named(values: Mapping[frozenset[Hashable], Coefficient]) -> list[tuple[str, Coefficient]]:
+    """Coefficients of values by what they are called: the codes of a place, joined where there are several."""
+    by_name = {" + ".join(sorted(map(str, codes))): each for codes, each in values.items()}
+    return sorted(by_name.items(), key=lambda row: row[0])
 
 
 def laid_out(by_text: Mapping[Wording, Sequence[Stretch]], begins: Mapping[Wording, int]) -> list[Stretch]:

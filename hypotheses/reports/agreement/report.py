@@ -8,7 +8,6 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from evidence.models import Study
-from hypotheses.queries import codings as queries
 from hypotheses.queries.codings import Chosen
 from hypotheses.reports.agreement.differences import Differences, differences_in
 from hypotheses.reports.agreement.findings import (
@@ -62,20 +61,19 @@ def agreement_report(
     """
     judged = judged_units(study, chosen)
     views = views_of(judged, groups_of(judged))
-    names = queries.coder_names(study)
     return AgreementReport(
         study=study,
         chosen=chosen,
-        coders={coder: names[coder] for coder in judged.coders},
+        coders={coder: judged.frame.coders[coder] for coder in judged.coders},
         findings=tuple(findings_of(judged, views, Random(seed), n_draws)),  # noqa: S311  # a simulation, no secret
         missing=tuple(missing_patterns(views)),
         marginals=tuple(marginals_of(views)),
         confusions=tuple(confusions_of(views)),
-        spans=span_findings(study, chosen),
+        spans=span_findings(study, chosen, judged.frame.coders),
         differences=differences_in(study, judged, user),
         n_units=len(judged.coded.units),
-        n_after_ruling=judged.coded.n_after_ruling,
-        n_further=judged.coded.n_further,
+        n_after_ruling=sum(judged.coded.after_ruling.values()),
+        n_further=sum(judged.coded.further.values()),
         n_draws=n_draws,
         seed=seed,
     )

@@ -11,8 +11,9 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import Any
 
+from hypotheses.choices import NoCoefficient
 from hypotheses.scoring.agreement.measures import Measure, Sums, counts_of
-from hypotheses.scoring.agreement.values import Coefficient, Pattern, ratio_left
+from hypotheses.scoring.agreement.values import Outcome, Pattern
 
 #: How badly two values differ, squared, for each pair of values; told how often each value was given.
 Distances = Callable[[Mapping[Any, int]], Mapping[tuple[Any, Any], Fraction | int]]
@@ -57,20 +58,20 @@ def ratio(counts: Mapping[Any, int]) -> Mapping[tuple[Any, Any], Fraction]:
     }
 
 
-def finishing(distances: Distances) -> Callable[[Sums, int], Coefficient]:
+def finishing(distances: Distances) -> Callable[[Sums, int], Outcome]:
     """The end of alpha under a metric."""
 
-    def finish(sums: Sums, scale: int) -> Coefficient:
+    def finish(sums: Sums, scale: int) -> Outcome:
         counts = {key[1]: n for key, n in sums.items() if isinstance(key, tuple) and key[0] == "n" and n}
         if not counts:
-            return ratio_left(0, 0)
+            return NoCoefficient.NO_UNIT_IN_COMMON
         observed: Fraction | int = 0
         expected: Fraction | int = 0
         for (one, other), distance in distances(counts).items():
             observed += distance * sums.get(("o", frozenset((one, other))), 0)
             expected += distance * counts[one] * counts[other]
         n = sum(counts.values())
-        return ratio_left(observed * (n - 1), expected * scale)
+        return observed * (n - 1), expected * scale
 
     return finish
 

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
+from hypotheses.choices import NoCoefficient
 from hypotheses.scoring.agreement.measures import Measure, Sums, scale_for
 from hypotheses.scoring.agreement.values import Pattern
 
 #: What one unit adds, under a scale.
 Parts = Callable[[Pattern, int], Sums]
+#: Observed and expected disagreement, the latter not 0.
+Ratio = tuple[Fraction | int, Fraction | int]
 #: What lies outside of the interval at each end.
 TAIL = Fraction(1, 40)
 
@@ -68,11 +71,12 @@ def intervals(
     return [each.intervals(n_draws) for each in asked]
 
 
-def interval_of(values: Sequence[Fraction]) -> Interval:
-    """The middle 95 of 100 of these values."""
-    in_order = sorted(values, key=float)
+def interval_of(ratios: Sequence[Ratio]) -> Interval:
+    """The middle 95 of 100 of the coefficients that these ratios leave."""
+    in_order = sorted(ratios, key=lambda ratio: ratio[0] / ratio[1], reverse=True)
     cut = int(len(in_order) * TAIL)
-    return Interval(in_order[cut], in_order[len(in_order) - 1 - cut], len(in_order))
+    lower, upper = (1 - Fraction(*in_order[place]) for place in (cut, len(in_order) - 1 - cut))
+    return Interval(lower, upper, len(in_order))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +132,8 @@ class AskedMeasures:
     parts: tuple[tuple[tuple[int, int], ...], ...]
     #: for each pattern the place of its parts
     places: tuple[int, ...]
-    #: the coefficients of the draws so far, by the measures' names
-    found: dict[str, list[Fraction]]
+    #: observed and expected disagreement in the draws so far, by the measures' names
+    found: dict[str, list[Ratio]]
 
     @classmethod
     def of(cls, measures: Sequence[Measure], patterns: Sequence[Pattern]) -> AskedMeasures:
@@ -142,7 +146,7 @@ class AskedMeasures:
             added = measures[0].parts(pattern, scale)
             parts = tuple(sorted((keys.setdefault(key, len(keys)), n) for key, n in added.items()))
             places.append(known.setdefault(parts, len(known)))
-        found: dict[str, list[Fraction]] = {measure.name: [] for measure in measures}
+        found: dict[str, list[Ratio]] = {measure.name: [] for measure in measures}
         return cls(tuple(measures), scale, tuple(keys), tuple(known), tuple(places), found)
 
     def take(self, weights: Sequence[int]) -> None:
@@ -157,6 +161,6 @@ class AskedMeasures:
                     sums[key] += n * added
         named = dict(zip(self.keys, sums, strict=True))
         for measure in self.measures:
-            value = measure.finish(named, self.scale).value
-            if value is not None:
-                self.found[measure.name].append(value)
+            outcome = measure.finish(named, self.scale)
+            if not isinstance(outcome, NoCoefficient) and outcome[1]:
+                self.found[measure.name].append(outcome)

@@ -11,7 +11,15 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from math import lcm
 
-from hypotheses.scoring.agreement.values import Coefficient, Pattern, Patterns, fault_of
+from hypotheses.scoring.agreement.values import (
+    Coefficient,
+    Outcome,
+    Pattern,
+    Patterns,
+    coefficient_of,
+    fault_of,
+    missing,
+)
 
 #: Whole numbers by what they count.
 Sums = Mapping[Hashable, int]
@@ -28,18 +36,17 @@ class Measure:
     about: str
     #: what one unit adds, multiplied by the scale so that it is whole
     parts: Callable[[Pattern, int], Sums]
-    #: the coefficient from the sums and the scale
-    finish: Callable[[Sums, int], Coefficient]
+    #: observed and expected disagreement from the sums and the scale
+    finish: Callable[[Sums, int], Outcome]
 
     def of(self, patterns: Patterns) -> Coefficient:
         """The coefficient of these units, or why there is none."""
         fault = fault_of(patterns)
         if fault is not None:
-            return Coefficient(None, fault)
+            return missing(fault)
         scale = scale_for(patterns)
-        return self.finish(
-            added_up((self.parts(pattern, scale), n) for pattern, n in patterns.items()), scale
-        )
+        sums = added_up((self.parts(pattern, scale), n) for pattern, n in patterns.items())
+        return coefficient_of(self.finish(sums, scale))
 
 
 def added_up(weighted: Iterable[tuple[Sums, int]]) -> Counter[Hashable]:

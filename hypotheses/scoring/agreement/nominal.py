@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import wraps
 from itertools import combinations
+from math import prod
 
 from hypotheses.choices import NoCoefficient
 from hypotheses.scoring.agreement.measures import Measure, Sums, counts_of
-from hypotheses.scoring.agreement.values import Coefficient, Pattern, missing, ratio_left
+from hypotheses.scoring.agreement.values import Outcome, Pattern
 
 AGREEING, PAIRABLE, UNITS = "agreeing", "pairable", "units"
 
@@ -46,65 +46,63 @@ def pair(pattern: Pattern, scale: int) -> Sums:
     """The cell of the table of two coders into which a unit falls; none where one of them did not judge it."""
     if len(pattern) != 2:
         raise ValueError(f"This coefficient compares two coders, not {len(pattern)}.")
-    return {} if None in pattern else {("cell", *pattern): 1}
-
-
-def observed(sums: Sums, scale: int) -> Fraction:
-    """The share of agreeing pairs of coders, averaged over units with at least two."""
-    return Fraction(sums[AGREEING], scale * sums[PAIRABLE])
+    return {} if None in pattern else {pattern: 1}
 
 
 def found_shares(sums: Sums) -> list[int]:
     """The shares of the categories that were used, added up over units and multiplied by the scale."""
-    return [n for key, n in sums.items() if isinstance(key, tuple) and key[0] == "share" and n]
+    return [n for key, n in sums.items() if n and isinstance(key, tuple) and key[0] == "share"]
 
 
-def beyond(chance: Fraction, sums: Sums, scale: int) -> Coefficient:
-    """The observed agreement beyond this chance agreement."""
-    return ratio_left(1 - observed(sums, scale), 1 - chance)
+def beyond(spread: int, whole: int, sums: Sums, scale: int) -> Outcome:
+    """The observed disagreement beside a chance of `spread` in `whole` to differ."""
+    pairs = scale * sums[PAIRABLE]
+    return (pairs - sums[AGREEING]) * whole, pairs * spread
 
 
-def of_pairs(finish: Callable[[Sums, int], Coefficient]) -> Callable[[Sums, int], Coefficient]:
+def of_pairs(finish: Callable[[Sums, int], Outcome]) -> Callable[[Sums, int], Outcome]:
     """The same end of a measure, where at least one unit was judged by two coders."""
 
     @wraps(finish)
-    def guarded(sums: Sums, scale: int) -> Coefficient:
-        if not sums.get(PAIRABLE):
-            return missing(NoCoefficient.NO_UNIT_IN_COMMON)
-        return finish(sums, scale)
+    def guarded(sums: Sums, scale: int) -> Outcome:
+        return finish(sums, scale) if sums.get(PAIRABLE) else NoCoefficient.NO_UNIT_IN_COMMON
 
     return guarded
 
 
 @of_pairs
-def finish_percent(sums: Sums, scale: int) -> Coefficient:
-    """The share itself."""
-    return Coefficient(observed(sums, scale))
+def finish_percent(sums: Sums, scale: int) -> Outcome:
+    """The share itself: nothing is taken off."""
+    return beyond(1, 1, sums, scale)
 
 
 @of_pairs
-def finish_fleiss(sums: Sums, scale: int) -> Coefficient:
+def finish_fleiss(sums: Sums, scale: int) -> Outcome:
     """Chance: two draws from the pooled shares of the categories."""
-    return beyond(Fraction(sum(n**2 for n in found_shares(sums)), (scale * sums[UNITS]) ** 2), sums, scale)
+    whole = (scale * sums[UNITS]) ** 2
+    return beyond(whole - sum(n**2 for n in found_shares(sums)), whole, sums, scale)
 
 
 @of_pairs
-def finish_conger(sums: Sums, scale: int) -> Coefficient:
+def finish_conger(sums: Sums, scale: int) -> Outcome:
     """Chance: one draw from the shares of each of two coders, averaged over all pairs of coders."""
     used: dict[Hashable, dict[Hashable, int]] = {}
     for key, n in sums.items():
-        if isinstance(key, tuple) and key[0] == "used" and n:
+        if n and isinstance(key, tuple) and key[0] == "used":
             used.setdefault(key[1], {})[key[2]] = n
-    products = [chance_of(one, other) for one, other in combinations(used.values(), 2)]
-    if not products:
-        return missing(NoCoefficient.ONE_CODER)
-    return beyond(sum(products, Fraction(0)) / len(products), sums, scale)
+    if len(used) < 2:
+        return NoCoefficient.ONE_CODER
+    judged = [(counts, sum(counts.values())) for counts in used.values()]
+    product = prod(n for _, n in judged)
+    pairs = list(combinations(judged, 2))
+    alike = sum(alike_of(one, other) * (product // (n * n_other)) for (one, n), (other, n_other) in pairs)
+    whole = product * len(pairs)
+    return beyond(whole - alike, whole, sums, scale)
 
 
-def chance_of(one: Mapping[Hashable, int], other: Mapping[Hashable, int]) -> Fraction:
-    """How often two draws agree, one from each coder's judgements (counted by category)."""
-    alike = sum(n * other.get(value, 0) for value, n in one.items())
-    return Fraction(alike, sum(one.values()) * sum(other.values()))
+def alike_of(one: Mapping[Hashable, int], other: Mapping[Hashable, int]) -> int:
+    """In how many pairs of judgements, one of each coder, both are alike."""
+    return sum(n * other.get(value, 0) for value, n in one.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,48 +112,40 @@ class TableOfTwo:
     cells: Mapping[tuple[Hashable, Hashable], int]
     first: Mapping[Hashable, int]
     second: Mapping[Hashable, int]
+    #: how many units both judged, and on how many of them they differ
+    n: int
+    n_parting: int
 
     @classmethod
     def of(cls, sums: Sums) -> TableOfTwo:
         """The table from what units added."""
-        cells = {
-            (key[1], key[2]): n
-            for key, n in sums.items()
-            if isinstance(key, tuple) and key[0] == "cell" and n
-        }
-        first: Counter[Hashable] = Counter()
-        second: Counter[Hashable] = Counter()
+        cells: dict[tuple[Hashable, Hashable], int] = {key: n for key, n in sums.items() if n}  # type: ignore[misc]
+        first: dict[Hashable, int] = {}
+        second: dict[Hashable, int] = {}
+        n_parting = 0
         for (one, other), n in cells.items():
-            first[one] += n
-            second[other] += n
-        return cls(cells, first, second)
-
-    @property
-    def n(self) -> int:
-        """How many units both judged."""
-        return sum(self.cells.values())
-
-    @property
-    def parting(self) -> Fraction:
-        """The share of units on which they differ."""
-        return Fraction(sum(n for (one, other), n in self.cells.items() if one != other), self.n)
+            first[one] = first.get(one, 0) + n
+            second[other] = second.get(other, 0) + n
+            if one != other:
+                n_parting += n
+        return cls(cells, first, second, sum(cells.values()), n_parting)
 
 
-def finish_cohen(sums: Sums, scale: int) -> Coefficient:
+def finish_cohen(sums: Sums, scale: int) -> Outcome:
     """Chance: one draw from each coder's own shares."""
     table = TableOfTwo.of(sums)
     if not table.n:
-        return missing(NoCoefficient.NO_UNIT_IN_COMMON)
-    return ratio_left(table.parting, 1 - chance_of(table.first, table.second))
+        return NoCoefficient.NO_UNIT_IN_COMMON
+    return table.n_parting * table.n, table.n**2 - alike_of(table.first, table.second)
 
 
-def finish_scott(sums: Sums, scale: int) -> Coefficient:
+def finish_scott(sums: Sums, scale: int) -> Outcome:
     """Chance: two draws from what both coders used together."""
     table = TableOfTwo.of(sums)
     if not table.n:
-        return missing(NoCoefficient.NO_UNIT_IN_COMMON)
+        return NoCoefficient.NO_UNIT_IN_COMMON
     pooled = Counter(table.first) + Counter(table.second)
-    return ratio_left(table.parting, 1 - chance_of(pooled, pooled))
+    return table.n_parting * 4 * table.n, 4 * table.n**2 - alike_of(pooled, pooled)
 
 
 PERCENT = Measure(
@@ -200,13 +190,13 @@ def gwet_ac1(n_categories: int | None = None) -> Measure:
     """Gwet's AC1 for a scale of so many categories; for as many as were used where none is given."""
 
     @of_pairs
-    def finish(sums: Sums, scale: int) -> Coefficient:
+    def finish(sums: Sums, scale: int) -> Outcome:
         found = found_shares(sums)
         if len(found) < 2:
-            return missing(NoCoefficient.NO_VARIATION)
-        whole = scale * sums[UNITS]
-        spread = sum(n * (whole - n) for n in found)
-        return beyond(Fraction(spread, whole**2 * ((n_categories or len(found)) - 1)), sums, scale)
+            return NoCoefficient.NO_VARIATION
+        each = scale * sums[UNITS]
+        whole = each**2 * ((n_categories or len(found)) - 1)
+        return beyond(whole - sum(n * (each - n) for n in found), whole, sums, scale)
 
     return Measure(
         "gwet-ac1",
@@ -222,11 +212,12 @@ def brennan_prediger(n_categories: int | None = None) -> Measure:
     """Brennan and Prediger's kappa for a scale of so many categories; for as many as were used where none is given."""
 
     @of_pairs
-    def finish(sums: Sums, scale: int) -> Coefficient:
+    def finish(sums: Sums, scale: int) -> Outcome:
         found = found_shares(sums)
         if len(found) < 2:
-            return missing(NoCoefficient.NO_VARIATION)
-        return beyond(Fraction(1, n_categories or len(found)), sums, scale)
+            return NoCoefficient.NO_VARIATION
+        n = n_categories or len(found)
+        return beyond(n - 1, n, sums, scale)
 
     return Measure(
         "brennan-prediger",

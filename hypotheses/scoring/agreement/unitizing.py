@@ -16,7 +16,7 @@ from typing import Any
 
 from hypotheses.choices import NoCoefficient
 from hypotheses.scoring.agreement.spans import Stretch, gaps, merged
-from hypotheses.scoring.agreement.values import Coefficient, missing, ratio_left
+from hypotheses.scoring.agreement.values import Coefficient, coefficient_of, missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Disagreement:
     @property
     def alpha(self) -> Coefficient:
         """alpha_U of the code."""
-        return ratio_left(self.observed, self.expected)
+        return coefficient_of((self.observed, self.expected))
 
 
 def disagreement(coders: Sequence[Iterable[Stretch]], borders: Sequence[int]) -> Disagreement:
@@ -103,7 +103,9 @@ def overall(found: Mapping[Any, Disagreement]) -> Coefficient:
     """alpha_U over all codes: what coders part in together, beside what chance would have them."""
     if not found:
         return missing(NoCoefficient.NO_CODING)
-    return ratio_left(
-        sum((each.observed for each in found.values()), Fraction(0)),
-        sum((each.expected for each in found.values()), Fraction(0)),
+    return coefficient_of(
+        (
+            sum((each.observed for each in found.values()), Fraction(0)),
+            sum((each.expected for each in found.values()), Fraction(0)),
+        )
     )

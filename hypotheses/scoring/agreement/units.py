@@ -8,8 +8,8 @@ others' judgements.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,10 +54,22 @@ class Coded:
 
     #: by unit, what each coder made of it; units without a judgement that counts are absent
     units: Mapping[UnitKey, Mapping[str, Submission]]
-    #: judgements submitted after a lead had ruled on the unit
-    n_after_ruling: int
-    #: judgements by coders who had already judged the unit, by another passage or in an earlier version
-    n_further: int
+    #: by coder, judgements submitted after a lead had ruled on the unit
+    after_ruling: Mapping[str, int]
+    #: by coder, judgements of units that the coder had already judged, by another passage or in an earlier version
+    further: Mapping[str, int]
+
+    def by(self, coders: Collection[str]) -> Coded:
+        """The same units as these coders judged them."""
+        narrowed = {
+            key: {coder: each for coder, each in unit.items() if coder in coders}
+            for key, unit in self.units.items()
+        }
+        return Coded(
+            {key: unit for key, unit in narrowed.items() if unit},
+            {coder: n for coder, n in self.after_ruling.items() if coder in coders},
+            {coder: n for coder, n in self.further.items() if coder in coders},
+        )
 
 
 def passages_in_units(
@@ -122,7 +134,8 @@ def independent(
         names[prediction][passage] = name
 
     units: dict[UnitKey, dict[str, Submission]] = {}
-    n_after = n_further = 0
+    after: Counter[str] = Counter()
+    further: Counter[str] = Counter()
     for prediction, own in sorted(by_prediction.items()):
         judged = sorted({each.passage for each in own})
         quoted = sorted((place for passage in judged for place in of_passage[passage]), key=in_order)
@@ -131,12 +144,12 @@ def independent(
             key = prediction, members[each.passage]
             moments = [ruled[prediction, passage] for passage in key[1] if (prediction, passage) in ruled]
             if each.coder in units.get(key, {}):
-                n_further += 1
+                further[each.coder] += 1
             elif moments and not each.moment < min(moments):
-                n_after += 1
+                after[each.coder] += 1
             else:
                 units.setdefault(key, {})[each.coder] = each
-    return Coded(units, n_after, n_further)
+    return Coded(units, after, further)
 
 
 def in_order(place: Place) -> tuple[str, int, int, int]:

@@ -13,6 +13,8 @@ from hypotheses.choices import NoCoefficient
 Pattern = tuple[Hashable | None, ...]
 #: How many units have each pattern. Units of one pattern are interchangeable in every coefficient.
 Patterns = Mapping[Pattern, int]
+#: Observed and expected disagreement, in any one unit; or why there is neither.
+Outcome = tuple[Fraction | int, Fraction | int] | NoCoefficient
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,11 @@ def missing(why: NoCoefficient) -> Coefficient:
     return Coefficient(None, why)
 
 
-def ratio_left(observed: Fraction | int, expected: Fraction | int) -> Coefficient:
+def coefficient_of(outcome: Outcome) -> Coefficient:
     """1 less the ratio of observed to expected disagreement; “no variation” where none was to be expected."""
+    if isinstance(outcome, NoCoefficient):
+        return missing(outcome)
+    observed, expected = outcome
     if expected == 0:
         return missing(NoCoefficient.NO_VARIATION)
     return Coefficient(1 - Fraction(observed, expected))

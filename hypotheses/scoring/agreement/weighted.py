@@ -9,23 +9,23 @@ from typing import Any
 from hypotheses.choices import NoCoefficient
 from hypotheses.scoring.agreement.measures import Measure, Sums
 from hypotheses.scoring.agreement.nominal import TableOfTwo, pair
-from hypotheses.scoring.agreement.values import Coefficient, missing, ratio_left
+from hypotheses.scoring.agreement.values import Outcome
 
 
-def weighing(weight: Callable[[Fraction | int], Fraction | int]) -> Callable[[Sums, int], Coefficient]:
+def weighing(weight: Callable[[Fraction | int], Fraction | int]) -> Callable[[Sums, int], Outcome]:
     """The end of a kappa whose disagreements weigh so much, by the difference of the two values."""
 
-    def finish(sums: Sums, scale: int) -> Coefficient:
+    def finish(sums: Sums, scale: int) -> Outcome:
         table = TableOfTwo.of(sums)
         if not table.n:
-            return missing(NoCoefficient.NO_UNIT_IN_COMMON)
+            return NoCoefficient.NO_UNIT_IN_COMMON
         observed = sum(weight(difference(*values)) * n for values, n in table.cells.items())
         expected = sum(
             weight(difference(one, other)) * n * n_other
             for one, n in table.first.items()
             for other, n_other in table.second.items()
         )
-        return ratio_left(observed * table.n, expected)
+        return observed * table.n, expected
 
     return finish
 

@@ -98,4 +98,4 @@ def test_without_units_or_draws_there_is_no_interval() -> None:
 
 
 def test_interval_leaves_out_a_fortieth_at_each_end() -> None:
-    assert interval_of([Fraction(n) for n in range(80)]) == Interval(Fraction(2), Fraction(77), 80)
+    assert interval_of([(80 - n, 80) for n in range(80)]) == Interval(Fraction(2, 80), Fraction(77, 80), 80)

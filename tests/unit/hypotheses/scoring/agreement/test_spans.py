@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hypotheses.choices import NoCoefficient
-from hypotheses.scoring.agreement.continuum import continuum
+from hypotheses.scoring.agreement.continuum import Continuum, continuum
 from hypotheses.scoring.agreement.spans import GAP, Section, Stretch, gaps, merged, sections
 from hypotheses.scoring.agreement.unitizing import disagreement, overall
+from hypotheses.scoring.agreement.values import Coefficient
 
 Marked = dict[str, list[Stretch]]
 
@@ -91,7 +92,17 @@ def test_u_alpha_of_krippendorff_2019() -> None:
     found = continuum([ALEX, PAUL, SUZAN], (0, 60))
 
     assert round(float(found.alpha().value or 0), 3) == 0.510
-    assert abs(float(found.alpha(only_boundaries=True).value or 0) - 0.413) < 0.001
+    assert abs(float(found.alpha_of_boundaries().value or 0) - 0.413) < 0.001
+    assert round(float(found.alpha_of_codes().value or 0), 3) == 0.724
+
+
+def test_reliability_of_single_codes_of_krippendorff_2019() -> None:
+    found = continuum([ALEX, PAUL, SUZAN], (0, 60)).alphas_by_codes()
+
+    by_name = {"".join(map(str, codes)): each for codes, each in found.items()}
+    assert {name: by_name[name].value for name in "156"} == dict.fromkeys("156", 1)
+    assert {name: by_name[name].value for name in "234"} == dict.fromkeys("234", 0)
+    assert by_name["7"].why_not == NoCoefficient.NO_UNIT_IN_COMMON
 
 
 def code_by_code(coders: list[Marked], borders: tuple[int, int]) -> tuple[float, float]:
@@ -163,6 +174,7 @@ def test_nothing_marked_is_said_in_words() -> None:
     nothing = continuum([{}, {}], (0, 10))
 
     assert nothing.alpha().why_not == NoCoefficient.NO_CODING
+    assert nothing.alpha_of_codes().why_not == NoCoefficient.NO_UNIT_IN_COMMON
     assert overall({}).why_not == NoCoefficient.NO_CODING
     assert disagreement([[], []], (0, 10)).alpha.why_not == NoCoefficient.NO_VARIATION
 
@@ -171,9 +183,7 @@ def test_all_marked_alike_by_everybody_has_no_variation() -> None:
     whole = {"a": stretches((0, 10))}
 
     assert continuum([whole, whole], (0, 10)).alpha().why_not == NoCoefficient.NO_VARIATION
-    assert (
-        continuum([whole, whole], (0, 10)).alpha(only_boundaries=True).why_not == NoCoefficient.NO_VARIATION
-    )
+    assert continuum([whole, whole], (0, 10)).alpha_of_boundaries().why_not == NoCoefficient.NO_VARIATION
     assert disagreement([whole["a"]] * 2, (0, 10)).alpha.why_not == NoCoefficient.NO_VARIATION
 
 
@@ -195,12 +205,30 @@ markings = st.dictionaries(st.sampled_from("abc"), st.lists(places, min_size=1, 
 def test_coders_who_mark_alike_agree_in_full_or_had_nothing_to_tell_apart(own: Marked) -> None:
     found = continuum([own, own, own], (0, LENGTH))
 
-    for alpha in (found.alpha(), found.alpha(only_boundaries=True)):
+    for alpha in (
+        found.alpha(),
+        found.alpha_of_boundaries(),
+        found.alpha_of_codes(),
+        *found.alphas_by_codes().values(),
+    ):
         assert alpha.value == 1 or alpha.why_not == NoCoefficient.NO_VARIATION
     for listed in own.values():
         same = disagreement([listed, listed], (0, LENGTH))
         assert same.observed == 0
         assert same.alpha.value == 1 or same.alpha.why_not == NoCoefficient.NO_VARIATION
+
+
+def figures(found: Continuum) -> list[Coefficient]:
+    """All coefficients of a continuum, those of single values in the order of their names."""
+    by_codes = sorted(
+        found.alphas_by_codes().items(), key=lambda item: sorted(str(code)[-1] for code in item[0])
+    )
+    return [
+        found.alpha(),
+        found.alpha_of_boundaries(),
+        found.alpha_of_codes(),
+        *(each for _, each in by_codes),
+    ]
 
 
 @given(coders=st.lists(markings, min_size=2, max_size=4), data=st.data())
@@ -210,9 +238,9 @@ def test_order_of_coders_and_names_of_codes_do_not_matter(coders: list[Marked], 
 
     one, other = (continuum(each, (0, LENGTH)) for each in (coders, renamed))
 
-    assert (one.alpha(), one.alpha(only_boundaries=True)) == (
+    assert (one.alpha(), one.alpha_of_boundaries()) == (
         other.alpha(),
-        other.alpha(only_boundaries=True),
+        other.alpha_of_boundaries(),
     )
     for code in "abc":
         assert (
@@ -223,9 +251,8 @@ def test_order_of_coders_and_names_of_codes_do_not_matter(coders: list[Marked], 
 
 @given(coders=st.lists(markings, min_size=2, max_size=3))
 def test_no_agreement_is_more_than_full(coders: list[Marked]) -> None:
-    value = continuum(coders, (0, LENGTH)).alpha().value
-
-    assert value is None or value <= 1
+    for each in figures(continuum(coders, (0, LENGTH))):
+        assert each.value is None or each.value <= 1
 
 
 def lie_in_a_gap(own: list[Stretch], empty: list[Stretch]) -> int:

@@ -119,7 +119,7 @@ def test_first_judgement_of_a_coder_on_a_unit_counts() -> None:
     found = coded(judged(2, "ada", -1, moment=5), judged(1, "ada", 3, moment=4))
 
     assert found.units[1, unit(1, 2)]["ada"].signed_strength == 3
-    assert (found.n_further, found.n_after_ruling) == (1, 0)
+    assert (found.further, found.after_ruling) == ({"ada": 1}, {})
 
 
 @pytest.mark.parametrize("ruled_on", [1, 2])
@@ -132,13 +132,13 @@ def test_judgement_after_a_ruling_on_any_passage_of_the_unit_does_not_count(rule
     )
 
     assert set(found.units[1, unit(1, 2)]) == {"ada"}
-    assert found.n_after_ruling == 2
+    assert found.after_ruling == {"bela": 1, "cem": 1}
 
 
 def test_unit_that_was_judged_only_after_the_ruling_is_no_unit() -> None:
     found = coded(judged(1, "ada", moment=3), ruled={(1, 1): 2})
 
-    assert (dict(found.units), found.n_after_ruling) == ({}, 1)
+    assert (dict(found.units), found.after_ruling) == ({}, {"ada": 1})
 
 
 def test_lead_s_word_holds_under_its_own_prediction_only() -> None:
@@ -152,3 +152,21 @@ def test_lead_s_word_holds_under_its_own_prediction_only() -> None:
     found = independent(both, [at(1, 0, 10), at(2, 5, 15)], {(1, 2): "alone"}, {})
 
     assert set(found.units) == {(1, unit(1)), (1, unit(2)), (2, unit(1, 2))}
+
+
+def test_units_of_some_coders_are_those_of_all() -> None:
+    found = independent(
+        [
+            judged(1, "ada"),
+            judged(2, "bela"),
+            judged(3, "cem"),
+            judged(4, "bela"),
+            judged(4, "bela", moment=1),
+        ],
+        [at(1, 0, 10), at(2, 20, 30), at(3, 5, 25)],
+        {},
+        {},
+    ).by(("ada", "cem"))
+
+    assert {key: set(each) for key, each in found.units.items()} == {(1, unit(1, 2, 3)): {"ada", "cem"}}
+    assert found.further == {}
