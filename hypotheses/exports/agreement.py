@@ -5,7 +5,7 @@ from __future__ import annotations
 from evidence.tables import Column, Table
 from hypotheses.reports.agreement import AgreementReport
 from hypotheses.reports.agreement.differences import Difference
-from hypotheses.reports.agreement.findings import Confusion, Finding, Marginal, Missing
+from hypotheses.reports.agreement.findings import Finding
 from hypotheses.reports.agreement.markings import (
     ALPHA_U,
     BOUNDARIES,
@@ -14,6 +14,7 @@ from hypotheses.reports.agreement.markings import (
     U_ALPHA,
     SpanFinding,
 )
+from hypotheses.reports.agreement.use import Confusion, Marginal, Missing
 
 #: What coefficients over stretches are called, and what each tells.
 SPAN_MEASURES = {

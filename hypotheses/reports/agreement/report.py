@@ -10,20 +10,17 @@ from typing import TYPE_CHECKING
 from evidence.models import Study
 from hypotheses.queries.codings import Chosen
 from hypotheses.reports.agreement.differences import Differences, differences_in
-from hypotheses.reports.agreement.findings import (
+from hypotheses.reports.agreement.findings import Finding, findings_of, groups_of, views_of
+from hypotheses.reports.agreement.judged import judged_units
+from hypotheses.reports.agreement.markings import Markings, span_findings
+from hypotheses.reports.agreement.use import (
     Confusion,
-    Finding,
     Marginal,
     Missing,
     confusions_of,
-    findings_of,
-    groups_of,
     marginals_of,
     missing_patterns,
-    views_of,
 )
-from hypotheses.reports.agreement.judged import judged_units
-from hypotheses.reports.agreement.markings import Markings, span_findings
 
 if TYPE_CHECKING:
     from evidence.querysets import AnyUser

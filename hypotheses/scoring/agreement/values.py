@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -44,21 +43,6 @@ def coefficient_of(outcome: Outcome) -> Coefficient:
     if expected == 0:
         return missing(NoCoefficient.NO_VARIATION)
     return Coefficient(1 - Fraction(observed, expected))
-
-
-def patterns_of(
-    codings: Iterable[Mapping[Hashable, Hashable]], coders: Sequence[Hashable]
-) -> Counter[Pattern]:
-    """Count units by pattern: each unit maps its coders to their values; values of other coders are left out."""
-    return Counter(tuple(unit.get(coder) for coder in coders) for unit in codings)
-
-
-def among(patterns: Patterns, places: Sequence[int]) -> Counter[Pattern]:
-    """The same units as the coders at these places judged them."""
-    narrowed: Counter[Pattern] = Counter()
-    for pattern, n in patterns.items():
-        narrowed[tuple(pattern[place] for place in places)] += n
-    return narrowed
 
 
 def n_units(patterns: Patterns) -> int:
