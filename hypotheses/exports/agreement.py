@@ -155,9 +155,6 @@ SPANS: tuple[Column[SpanFinding], ...] = (
         lambda row: row.n_texts,
     ),
     Column(
-        "length", "Length", "How long these are together.", lambda row: row.length, unit="Unicode code points"
-    ),
-    Column(
         "n_stretches",
         "Stretches",
         "Stretches marked, those of one coder that overlap made one; nothing for ku-alpha.",

@@ -35,6 +35,7 @@ from tests.integration.agreement import (
     judge,
     judge_apart,
     overlapping,
+    printed,
     report_of,
     told,
     value,
@@ -222,8 +223,18 @@ def test_stretches_are_compared_over_code_points_of_the_texts_that_both_marked(
 
     (row,) = found(told()["spans"], measure="alpha-u", code="")
 
-    assert (row["n_texts"], row["length"], row["n_stretches"]) == (1, 100, 2)
+    assert (row["n_texts"], row["n_stretches"]) == (1, 2)
     assert 0 < row["value"] < 1
+    assert {each.length for each in report_of(small_study).spans.findings} == {100}
+
+
+def test_length_of_a_text_is_told_to_nobody(small_study: SmallStudy) -> None:
+    text = make_document_text(document=make_document(access=Access.RESTRICTED), body="x" * 12345)
+    code = make_code(study=small_study.study)
+    for coder in small_study.coders:
+        coding(small_study, coder, code, text, 10, 30)
+
+    assert "12345" not in printed("small", "--format", "json")
 
 
 def test_identical_stretches_agree_in_full_also_in_a_note(small_study: SmallStudy) -> None:
@@ -241,7 +252,7 @@ def test_identical_stretches_agree_in_full_also_in_a_note(small_study: SmallStud
         "cu-alpha": "no-variation",
         "ku-alpha": "no-variation",
     }
-    assert {row["length"] for row in spans} == {40}
+    assert {each.length for each in report_of(small_study).spans.findings} == {40}
 
 
 def test_codings_without_a_place_in_a_text_are_counted_and_left_out(small_study: SmallStudy) -> None:

@@ -33,7 +33,7 @@ class SpanFinding:
     measure: str
     coefficient: Coefficient
     n_texts: int
-    #: code points of these texts
+    #: code points of these texts; not told, since it could be the length of a restricted document
     length: int
     n_stretches: int | None
 
