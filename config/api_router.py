@@ -11,6 +11,7 @@ from evidence.api.elsewhere import ElsewhereView
 from evidence.api.find_quote import FindQuoteView
 from evidence.api.search import SearchView
 from evidence.api.texts import DocumentTextView
+from hypotheses.analyses import agreement
 from hypotheses.analyses.mechanisms import MECHANISMS
 from hypotheses.analyses.networks import NETWORKS
 from hypotheses.analyses.preferences import PREFERENCES
@@ -60,6 +61,7 @@ app_name = "api"
 #: Addresses that answer with something other than rows.
 reports = [
     path("changes/", ChangesView.as_view(), name="changes"),
+    path("studies/<slug:slug>/agreement/", analysis_view(agreement.KIND).as_view(), name="agreement"),
     path("studies/<slug:slug>/congruence/", CongruenceView.as_view(), name="congruence"),
     path("studies/<slug:slug>/preferences/", analysis_view(PREFERENCES).as_view(), name="preferences"),
     path("studies/<slug:slug>/networks/", analysis_view(NETWORKS).as_view(), name="networks"),

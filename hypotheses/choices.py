@@ -161,3 +161,13 @@ class Willingness(IntegerChoices):
     SELECTIVE = 2, "2: selective, with some of them"
     GENERAL = 3, "3: general"
     STEPPING_UP = 4, "4: stepping up its efforts"
+
+
+class NoCoefficient(TextChoices):
+    """Why a coefficient of agreement cannot be given. The list is closed; none of these is a number in disguise."""
+
+    ONE_CODER = "one-coder", "Only one coder: there is nobody to agree with"
+    NO_CODING = "no-coding", "Nothing was coded"
+    NO_UNIT_IN_COMMON = "no-unit-in-common", "No unit in common: no two coders judged the same unit"
+    TOO_FEW_UNITS = "too-few-units", "Too few: only one unit was judged by two coders"
+    NO_VARIATION = "no-variation", "No variation: one category only, so there was nothing to tell apart"

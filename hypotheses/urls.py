@@ -13,6 +13,7 @@ urlpatterns = [
     path("studies/<slug:slug>/", views.study_detail, name="study-detail"),
     path("studies/<slug:slug>/cells/<slug:row>/<slug:state>/", views.cell_detail, name="cell-detail"),
     path("studies/<slug:slug>/mechanisms/", views.mechanisms, name="study-mechanisms"),
+    path("studies/<slug:slug>/agreement/", views.study_agreement, name="study-agreement"),
     path("studies/<slug:slug>/sheets/", views.study_sheets, name="study-sheets"),
     path("studies/<slug:slug>/history/", views.study_history, name="study-history"),
     path("studies/<slug:slug>/preferences/", views.study_preferences, name="study-preferences"),

@@ -11,6 +11,7 @@ from hypotheses.admin import (
     preferences,
     published,
     settings,
+    units,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "preferences",
     "published",
     "settings",
+    "units",
 ]

@@ -9,6 +9,7 @@ from hypotheses.models.predictions import NotApplicable, Prediction
 from hypotheses.models.preferences import Outcome, PreferenceReading, PublishedOrder
 from hypotheses.models.published import PublishedVerdict
 from hypotheses.models.settings import ScoringSettings
+from hypotheses.models.units import UnitDecision
 
 __all__ = [
     "Adjudication",
@@ -34,4 +35,5 @@ __all__ = [
     "TieReading",
     "WillingnessAttestation",
     "WillingnessReading",
+    "UnitDecision",
 ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from django import template
 
 from evidence.tables import Table
-from evidence.tables.display import people_rows
+from evidence.tables.display import MINUS, people_rows
+from evidence.tables.values import decimal_text
 
 register = template.Library()
 
@@ -14,3 +17,9 @@ register = template.Library()
 def rows_for_people(table: Table) -> list[list[str]]:
     """The cells of a table as people read them: numbers rounded, a dash where there is nothing."""
     return people_rows(table, minus="\N{MINUS SIGN}")
+
+
+@register.filter
+def coefficient(value: Fraction) -> str:
+    """A coefficient as people read it: three decimals."""
+    return decimal_text(value, 3).replace("-", MINUS)

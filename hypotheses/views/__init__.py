@@ -1,5 +1,6 @@
 """The pages: studies, their tables, and the evidence behind every cell."""
 
+from hypotheses.views.agreement import study_agreement
 from hypotheses.views.cells import cell_detail
 from hypotheses.views.dictionary import data_dictionary
 from hypotheses.views.history import study_history
@@ -14,6 +15,7 @@ __all__ = [
     "data_dictionary",
     "mechanisms",
     "sheet_template",
+    "study_agreement",
     "study_detail",
     "study_history",
     "study_list",

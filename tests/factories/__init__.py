@@ -26,6 +26,7 @@ from tests.factories.claims import (
     make_published_verdict,
     make_scoring_settings,
     make_state,
+    make_unit_decision,
 )
 from tests.factories.mechanisms import (
     make_event,
@@ -134,6 +135,7 @@ FACTORIES: Mapping[type[Model], Callable[..., Any]] = {
     hypotheses.TieReading: make_tie_reading,
     hypotheses.WillingnessAttestation: make_willingness_attestation,
     hypotheses.WillingnessReading: make_willingness_reading,
+    hypotheses.UnitDecision: make_unit_decision,
 }
 
 __all__ = [
@@ -188,6 +190,7 @@ __all__ = [
     "make_study",
     "make_tie_attestation",
     "make_tie_reading",
+    "make_unit_decision",
     "make_user",
     "make_willingness_attestation",
     "make_willingness_reading",

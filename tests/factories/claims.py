@@ -21,6 +21,7 @@ from hypotheses.models import (
     PublishedVerdict,
     ScoringSettings,
     State,
+    UnitDecision,
 )
 from tests.factories.building import next_name, stored
 from tests.factories.people import make_coder, study_for
@@ -110,6 +111,22 @@ def make_adjudication(**fields: Any) -> Adjudication:
         reason="The passage speaks of another year.",
         ruled_by=partial(make_coder, study=study),
         ruled_at=timezone.now,
+    )
+
+
+def make_unit_decision(**fields: Any) -> UnitDecision:
+    """That a passage is a unit of its own."""
+    study = study_for(fields)
+    unit = fields.setdefault("unit", next_name("unit"))
+    return stored(
+        UnitDecision,
+        fields,
+        study=study,
+        prediction=partial(make_prediction, study=study),
+        passage=partial(make_passage, study=study),
+        reason=f"Only {unit} says so.",
+        decided_by=partial(make_coder, study=study),
+        decided_at=timezone.now,
     )
 
 

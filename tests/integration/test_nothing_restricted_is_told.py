@@ -62,6 +62,7 @@ from tests.factories import (
     make_study,
     make_tie_attestation,
     make_tie_reading,
+    make_unit_decision,
     make_user,
     make_willingness_attestation,
     make_willingness_reading,
@@ -151,6 +152,7 @@ def rows(study: Study) -> Rows:
             rationale=SAID,
         ),
         *rows_of_mechanism(passage),
+        make_unit_decision(**judged, reason=SAID, unit=MARK),
         study,
     ]
     return {type(row): row for row in made}

@@ -28,6 +28,7 @@ from tests.factories import (
     make_state,
     make_tie_attestation,
     make_tie_reading,
+    make_unit_decision,
     make_willingness_attestation,
     make_willingness_reading,
 )
@@ -145,6 +146,12 @@ ASSESSMENTS = [
     Case("hypotheses_adjudication_direction_listed", make_adjudication, {"direction": "sideways"}),
     *strength_cases("hypotheses_adjudication_strength_fits_direction", make_adjudication),
     Case("hypotheses_adjudication_reason_filled", make_adjudication, {"reason": ""}),
+]
+
+UNITS = [
+    doubled("hypotheses_unitdecision_once", make_unit_decision, "prediction", "passage"),
+    Case("hypotheses_unitdecision_unit_filled", make_unit_decision, {"unit": ""}),
+    Case("hypotheses_unitdecision_reason_filled", make_unit_decision, {"reason": ""}),
 ]
 
 PUBLISHED = [
@@ -290,6 +297,7 @@ CASES = [
     *EXPLANATIONS,
     *PREDICTIONS,
     *ASSESSMENTS,
+    *UNITS,
     *PUBLISHED,
     *PREFERENCES,
     *NETWORKS,
