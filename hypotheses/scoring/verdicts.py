@@ -60,6 +60,14 @@ def judge(tally: CellTally, rule: Rule, *, has_reason: bool = False) -> CellResu
     )
 
 
+def verdict_and_score(tally: CellTally, rule: Rule) -> tuple[Verdict, Fraction | None]:
+    """A cell's verdict and score alone, for who judges it many thousand times; equal to what `judge` says of it."""
+    if not tally.predictions:
+        return Verdict.NOT_APPLICABLE, None
+    sums = _Sums.of(tally.predictions, rule)
+    return _climb(tally, sums, rule).verdict, sums.score if sums.n_tested else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Sums:
     """A cell's predictions taken together."""
