@@ -26,7 +26,7 @@ class Removals:
         """Add the cell up once."""
         figures = cluster_figures(cell, rule)
         self.terms, self.rule = cell.terms, rule
-        self.names = list(figures)
+        self.names: Sequence[str] = list(figures)
         self.rows = list(figures.values())
         self.floats = [[float(each) for each in row[: 2 * len(cell.terms)]] for row in self.rows]
         self.whole = added(self.rows, len(cell.terms))

@@ -46,7 +46,7 @@ class Reversals:
         self.rows = {name: figures_of(cell.terms, items, rule) for name, items in self.members.items()}
         self.whole = added(self.rows.values(), len(cell.terms))
         self.candidates = [each for place, item in enumerate(cell.items) for each in reversible(place, item)]
-        self.names = [self.name_of(each) for each in self.candidates]
+        self.names: Sequence[str] = [self.name_of(each) for each in self.candidates]
         places = {term.key: place for place, term in enumerate(cell.terms)}
         self.predictions = [places[cell.items[each.item].prediction] for each in self.candidates]
         self.movements = [float(each.movement) for each in self.candidates]

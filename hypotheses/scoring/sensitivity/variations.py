@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -106,9 +106,10 @@ def with_tests(cell: CellItems, types: Mapping[str, TestType]) -> CellItems:
 
 @dataclass(frozen=True, slots=True)
 class SameLogic:
-    """Predictions that draw on one hypothesis by one kind of trace, and are tested unequally across states."""
+    """Predictions that draw on the same logic in several states, and are put to unequal tests."""
 
     hypothesis: str
+    #: the kind of trace that they share; "" for all predictions of the hypothesis
     kind: str
     keys: tuple[str, ...]
     #: the types that occur among them, in the order of `TestType`
@@ -116,14 +117,19 @@ class SameLogic:
 
 
 def unequal_tests(terms: Sequence[PredictionTerms], kinds: Mapping[str, str]) -> list[SameLogic]:
-    """Where the same logic is put to different types of test; `kinds` gives each prediction's kind of trace."""
+    """Where the same logic is put to different types of test; `kinds` gives each prediction's kind of trace.
+
+    Looked at twice: the predictions of one hypothesis that expect the same kind of trace, and all of one hypothesis.
+    """
     groups: defaultdict[tuple[str, str], list[PredictionTerms]] = defaultdict(list)
     for term in terms:
         groups[term.hypothesis, kinds[term.key]].append(term)
-    found = []
+        groups[term.hypothesis, ""].append(term)
+    found: dict[tuple[str, ...], SameLogic] = {}
     for (hypothesis, kind), own in groups.items():
-        types: Collection[TestType] = {term.test_type for term in own}
-        if len(types) > 1:
+        types = {term.test_type for term in own}
+        keys = tuple(term.key for term in own)
+        if len(types) > 1 and keys not in found:
             ordered = tuple(each for each in TestType if each in types)
-            found.append(SameLogic(hypothesis, kind, tuple(term.key for term in own), ordered))
-    return found
+            found[keys] = SameLogic(hypothesis, kind, keys, ordered)
+    return list(found.values())
