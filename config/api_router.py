@@ -11,8 +11,10 @@ from evidence.api.elsewhere import ElsewhereView
 from evidence.api.find_quote import FindQuoteView
 from evidence.api.search import SearchView
 from evidence.api.texts import DocumentTextView
+from hypotheses.analyses.sensitivity import KIND as SENSITIVITY
 from hypotheses.api import bearing
 from hypotheses.api import viewsets as hypotheses
+from hypotheses.api.analysis import analysis_view
 from hypotheses.api.bulk import BulkPassagesView
 from hypotheses.api.changes import ChangesView
 from hypotheses.api.congruence import CongruenceView
@@ -48,6 +50,7 @@ app_name = "api"
 reports = [
     path("changes/", ChangesView.as_view(), name="changes"),
     path("studies/<slug:slug>/congruence/", CongruenceView.as_view(), name="congruence"),
+    path("studies/<slug:slug>/sensitivity/", analysis_view(SENSITIVITY).as_view(), name="sensitivity"),
     path("documents/<slug:key>/elsewhere/", ElsewhereView.as_view(), name="document-elsewhere"),
     path("documents/<slug:key>/text/", DocumentTextView.as_view(), name="document-text"),
     path("find-quote/", FindQuoteView.as_view(), name="find-quote"),

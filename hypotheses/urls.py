@@ -14,6 +14,12 @@ urlpatterns = [
     path("studies/<slug:slug>/cells/<slug:row>/<slug:state>/", views.cell_detail, name="cell-detail"),
     path("studies/<slug:slug>/sheets/", views.study_sheets, name="study-sheets"),
     path("studies/<slug:slug>/history/", views.study_history, name="study-history"),
+    path("studies/<slug:slug>/sensitivity/", views.sensitivity, name="sensitivity"),
+    path(
+        "studies/<slug:slug>/sensitivity/<slug:row>/<slug:state>/",
+        views.cell_sensitivity,
+        name="cell-sensitivity",
+    ),
     path("admin/sheets/", admin.site.admin_view(sheets_view), name="sheet-import"),
     path("sheets/template/", views.sheet_template, name="sheet-template"),
     path("studies/<slug:slug>/data-dictionary/", views.data_dictionary, name="data-dictionary"),

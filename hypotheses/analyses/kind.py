@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 
@@ -44,6 +44,8 @@ class Analysis:
     made_by: Mapping[str, object]
     #: sentences: what the result says, and what it cannot show
     notes: tuple[str, ...] = ()
+    #: what the tables were made of, for a page that draws it
+    basis: Any = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,7 @@ def analysis_of(found: Sensitivity) -> Analysis:
             "n_assessments": gathered.n_assessments,
         },
         notes=notes(found),
+        basis=found,
     )
 
 
@@ -169,8 +170,11 @@ def notes(found: Sensitivity) -> tuple[str, ...]:
     if len(found.cells) == 1:
         said += limits(found.cells[0])
     if found.periods:
+        undated = n_undated(found.gathered)
         said.append(
-            f"{n_undated(found.gathered)} passages on predictions have no known time, and are in no stretch."
+            f"{of_things(undated, 'passage')} on predictions of no known time: in no stretch."
+            if undated
+            else "All passages have a known time."
         )
     if SIMULATIONS in found.which and spoken:
         said.append(

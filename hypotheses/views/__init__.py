@@ -3,12 +3,15 @@
 from hypotheses.views.cells import cell_detail
 from hypotheses.views.dictionary import data_dictionary
 from hypotheses.views.history import study_history
+from hypotheses.views.sensitivity import cell_sensitivity, sensitivity
 from hypotheses.views.sheets import sheet_template, study_sheets
 from hypotheses.views.studies import study_detail, study_list
 
 __all__ = [
     "cell_detail",
+    "cell_sensitivity",
     "data_dictionary",
+    "sensitivity",
     "sheet_template",
     "study_detail",
     "study_history",

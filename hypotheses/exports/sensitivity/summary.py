@@ -11,7 +11,6 @@ from hypotheses.queries.sources import Names
 from hypotheses.reports.sensitivity import CellFindings
 from hypotheses.reports.sensitivity.sentences import exhausted, overturning
 from hypotheses.scoring.sensitivity.fewest import Fewest
-from hypotheses.scoring.sensitivity.leaving_out import LeftOut, score_range
 from hypotheses.scoring.sensitivity.simulation import Draws
 
 
@@ -20,11 +19,9 @@ def itself(found: CellFindings) -> CellFindings:
     return found
 
 
-def edge(found: CellFindings, what: str, place: int) -> Fraction | None:
-    """The lowest or highest score that any one thing of a sort leaves when it is left out."""
-    own = [LeftOut(each.name, each.n_units, each.without) for each in found.removals if each.what == what]
-    both = score_range(own)
-    return both[place] if both else None
+def edge(found: CellFindings, place: int) -> Fraction | None:
+    """The lowest or highest score that any one cluster leaves when it is left out."""
+    return found.cluster_range[place] if found.cluster_range else None
 
 
 def of_draws(draws: Draws | None, value: Callable[[Draws], Value]) -> Value:
@@ -43,14 +40,14 @@ def summary_table(found: Sequence[CellFindings], names: Names) -> Table:
             "lowest_score",
             "Lowest score",
             "The lowest score without any one cluster.",
-            lambda each: edge(each, "cluster", 0),
+            lambda each: edge(each, 0),
             unit="from -1 to 1",
         ),
         Column(
             "highest_score",
             "Highest score",
             "The highest score without any one cluster.",
-            lambda each: edge(each, "cluster", 1),
+            lambda each: edge(each, 1),
             unit="from -1 to 1",
         ),
         *needed_columns("clusters", "Fewest clusters", "removed", lambda each: each.clusters_needed),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from evidence.choices import LITERATURE, SourceClass
 from hypotheses.choices import PredictionKind, TestType, Verdict
@@ -15,7 +16,7 @@ from hypotheses.reports.sensitivity.stretches import archives_of, is_held_beyond
 from hypotheses.scoring.rule import Rule
 from hypotheses.scoring.sensitivity import leaving_out, simulation, variations
 from hypotheses.scoring.sensitivity.cells import CellItems, Item
-from hypotheses.scoring.sensitivity.fewest import Fewest, fewest
+from hypotheses.scoring.sensitivity.fewest import EXACT, Fewest, fewest
 from hypotheses.scoring.sensitivity.removals import Removals
 from hypotheses.scoring.sensitivity.reversals import Reversals
 from hypotheses.scoring.sensitivity.standing import Standing, stands
@@ -93,6 +94,28 @@ class CellFindings:
     def coders(self) -> set[str]:
         """Who coded it."""
         return {coding.coder for item in self.items for coding in item.codings}
+
+    @property
+    def cluster_range(self) -> tuple[Fraction, Fraction] | None:
+        """The lowest and highest score that leaving out any one cluster leaves; None where none is left."""
+        own = [each.without.score for each in self.removals if each.what == "cluster"]
+        scores = [score for score in own if score is not None]
+        return (min(scores), max(scores)) if scores else None
+
+    @property
+    def flips_of_archives(self) -> list[Removal]:
+        """The archives without which the verdict is another one."""
+        return self.flips("archive")
+
+    @property
+    def firmness(self) -> str:
+        """How much it takes, in a word: “breaks” by one cluster, “fragile” by two or three, “firm”; else empty."""
+        needed = self.clusters_needed
+        if needed is None:
+            return "breaks" if self.flips("cluster") else ""
+        if needed.count is None or needed.count > EXACT:
+            return "firm"
+        return "breaks" if needed.count == 1 else "fragile"
 
     def flips(self, what: str = "") -> list[Removal]:
         """What overturns the verdict when it is left out, of one sort or of all."""

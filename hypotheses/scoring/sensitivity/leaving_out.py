@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from hypotheses.scoring.rule import Rule
 from hypotheses.scoring.sensitivity.cells import CellItems, Item
@@ -96,9 +95,3 @@ def _without_each(
 def keeping(cell: CellItems, rule: Rule, is_kept: Callable[[Item], bool]) -> Standing:
     """Where the cell stands by those of its units alone that are kept."""
     return stands(replace(cell, items=tuple(item for item in cell.items if is_kept(item))), rule)
-
-
-def score_range(left_out: Sequence[LeftOut]) -> tuple[Fraction, Fraction] | None:
-    """The lowest and highest score that any one thing left out leaves; None where there is none."""
-    scores = [each.without.score for each in left_out if each.without.score is not None]
-    return (min(scores), max(scores)) if scores else None
