@@ -1,7 +1,7 @@
 """What would overturn the demonstration study's verdicts: the results of the reference on method, section 5.
 
-Every figure is computed from the loaded study. The share kept under perturbation in historical memory, South Korea is printed
-there as 88 %; drawn ten thousand times it is 89 %, and 1,000 draws scatter by a percentage point.
+Every figure is computed from the loaded study. The share kept under perturbation in historical memory, South Korea, is
+printed there as 88 %; drawn ten thousand times it is 89 %, and 1,000 draws scatter by a percentage point.
 """
 
 from __future__ import annotations
