@@ -14,7 +14,7 @@ urlpatterns = [
     path("studies/<slug:slug>/cells/<slug:row>/<slug:state>/", views.cell_detail, name="cell-detail"),
     path("studies/<slug:slug>/sheets/", views.study_sheets, name="study-sheets"),
     path("studies/<slug:slug>/history/", views.study_history, name="study-history"),
-    path("studies/<slug:slug>/sensitivity/", views.sensitivity, name="sensitivity"),
+    path("studies/<slug:slug>/sensitivity/", views.study_sensitivity, name="sensitivity"),
     path(
         "studies/<slug:slug>/sensitivity/<slug:row>/<slug:state>/",
         views.cell_sensitivity,

@@ -3,7 +3,7 @@
 from hypotheses.views.cells import cell_detail
 from hypotheses.views.dictionary import data_dictionary
 from hypotheses.views.history import study_history
-from hypotheses.views.sensitivity import cell_sensitivity, sensitivity
+from hypotheses.views.sensitivity import cell_sensitivity, study_sensitivity
 from hypotheses.views.sheets import sheet_template, study_sheets
 from hypotheses.views.studies import study_detail, study_list
 
@@ -11,10 +11,10 @@ __all__ = [
     "cell_detail",
     "cell_sensitivity",
     "data_dictionary",
-    "sensitivity",
     "sheet_template",
     "study_detail",
     "study_history",
     "study_list",
+    "study_sensitivity",
     "study_sheets",
 ]

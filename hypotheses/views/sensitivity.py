@@ -34,7 +34,7 @@ CELL_TABLES = ("removals", "fewest", "grids", "variations", "simulations")
 
 
 @require_safe
-def sensitivity(request: HttpRequest, slug: str) -> HttpResponse:
+def study_sensitivity(request: HttpRequest, slug: str) -> HttpResponse:
     """What would overturn each verdict of a study."""
 
     def given(study: Study) -> QueryDict:

@@ -163,6 +163,8 @@ def asked(rows: Rows) -> Iterator[str]:
     for form in ("csv", "json", "markdown", "latex", "html", "xlsx"):
         yield f"/studies/our-study/?format={form}"
         yield f"/api/v1/studies/our-study/congruence/?format={form}"
+        yield f"/studies/our-study/sensitivity/?format={form}"
+        yield f"/api/v1/studies/our-study/sensitivity/?format={form}&table=removals"
     for form in ("csv", "json", "xlsx"):
         yield f"/studies/our-study/sheets/?format={form}"
     yield from (f"{way}?text=took+{ASKED}+at+the+treaty" for way in ("/find-quote/", "/api/v1/find-quote/"))
