@@ -187,6 +187,14 @@ def test_archives_are_told_apart_and_a_copy_elsewhere_keeps_a_document(
     }
 
 
+def test_a_page_of_part_of_the_evidence_says_so_and_keeps_to_it(assessed: Assessed, member: Client) -> None:
+    said = page(member, f"{OVERVIEW}?source_class=internal&period=1955")
+
+    assert "Only part of the evidence is counted" in said
+    assert f'href="{CELL}?source_class=internal&amp;by=explanation"' in said
+    assert "Only part of the evidence is counted" not in page(member, CELL)
+
+
 def test_a_large_study_leaves_searches_and_simulations_until_they_are_asked_for(
     assessed: Assessed, member: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
