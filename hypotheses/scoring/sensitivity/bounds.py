@@ -57,11 +57,22 @@ class Limits:
         self.hoops = [place for place, term in enumerate(terms) if term.test_type in CERTAIN_TESTS]
         self.kappa, self.threshold = float(rule.kappa), float(rule.threshold)
         self.fail_threshold = float(rule.fail_threshold)
+        none = [0.0] * len(terms)
+        self._nothing = Reach(none, none, none, none, 0, can_raise_counts=False)
         self._coverages: dict[tuple[bool, ...], bool] = {}
 
     def verdicts(self, figures: Figures, reach: Reach) -> set[Verdict]:
-        """Every verdict that may be reached; perhaps more than can be, never fewer. The ladder's steps in order."""
-        spread = self.spread(figures, reach)
+        """Every verdict that may be reached; perhaps more than can be, never fewer."""
+        return self._verdicts(figures, reach, self.spread(figures, reach))
+
+    def as_they_are(self, figures: Figures) -> tuple[Verdict | None, float]:
+        """Verdict and score of figures, the score as a float; no verdict where only the exact ladder can tell it."""
+        spread = self.spread(figures, self._nothing)
+        found = self._verdicts(figures, self._nothing, spread)
+        return found.pop() if len(found) == 1 else None, spread.low
+
+    def _verdicts(self, figures: Figures, reach: Reach, spread: Spread) -> set[Verdict]:
+        """The ladder's steps in order."""
         needed, fall = self.rule.minimum_clusters, reach.n_changes
         rise = reach.n_changes if reach.can_raise_counts else 0
         found: set[Verdict] = set()

@@ -1,6 +1,6 @@
 """Verdicts under chance: weights perturbed, clusters drawn anew. Chance is handed in, as a generator with a fixed seed.
 
-Only the draws are floats; what is drawn is added up and judged exactly, on whole numbers, by the ladder of record.
+The draws are floats; what is drawn is added up in whole numbers and judged as the ladder of record judges it.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import Protocol
 
 from hypotheses.choices import Verdict
 from hypotheses.scoring.rule import Rule
+from hypotheses.scoring.sensitivity.bounds import Limits
 from hypotheses.scoring.sensitivity.cells import CellItems
 from hypotheses.scoring.sensitivity.perturbation import Blueprint
 from hypotheses.scoring.sensitivity.standing import (
     Figures,
-    Standing,
     added,
     cluster_figures,
     standing,
@@ -107,21 +107,32 @@ def resampled(cell: CellItems, rule: Rule, chance: Chance, n_draws: int) -> Draw
 
 
 def drawn(cell: CellItems, rule: Rule, scale: int, n_draws: int, draws: Iterable[Figures]) -> Draws:
-    """Judge each draw; its masses are whole numbers, `scale` of them to a mass of 1."""
+    """Judge each draw; its masses are whole numbers, `scale` of them to a mass of 1.
+
+    By floats where these leave no doubt of the verdict, else by the exact ladder; the scores reported are exact.
+    """
     scaled = replace(rule, kappa=rule.kappa * scale)
-    known: dict[Figures, Standing] = {}
-    outcomes = []
+    limits = Limits(cell.terms, scaled)
+    known: dict[Figures, tuple[Verdict, float]] = {}
+    counts: Counter[Verdict] = Counter()
+    scored: list[tuple[float, Figures]] = []
     for figures in draws:
         if figures not in known:
-            known[figures] = standing(cell.terms, figures, scaled)
-        outcomes.append(known[figures])
-    counts = Counter(each.verdict for each in outcomes)
-    scores = sorted(each.score for each in outcomes if each.score is not None)
+            verdict, score = limits.as_they_are(figures)
+            known[figures] = verdict or standing(cell.terms, figures, scaled).verdict, score
+        verdict, score = known[figures]
+        counts[verdict] += 1
+        scored.append((score, figures))
+    scored.sort()
+
+    def score_at(place: int) -> Fraction | None:
+        return standing(cell.terms, scored[place][1], scaled).score
+
     return Draws(
         n_draws=n_draws,
         verdicts={verdict: counts[verdict] for verdict in Verdict if counts[verdict]},
         kept=Fraction(counts[stands(cell, rule).verdict], n_draws),
-        low=scores[math.floor(LOWER * (len(scores) - 1))] if scores else None,
-        high=scores[math.ceil(UPPER * (len(scores) - 1))] if scores else None,
+        low=score_at(math.floor(LOWER * (n_draws - 1))),
+        high=score_at(math.ceil(UPPER * (n_draws - 1))),
         n_clusters=len(cell.by_cluster()),
     )

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 
 from hypotheses.choices import Verdict
 from hypotheses.scoring.rule import Rule
+from hypotheses.scoring.sensitivity.bounds import Limits
 from hypotheses.scoring.sensitivity.perturbation import Blueprint
 from hypotheses.scoring.sensitivity.simulation import perturbed, resampled
 from hypotheses.scoring.sensitivity.standing import added, cluster_figures, stands
-from tests.unit.hypotheses.scoring.builders import judgement
+from tests.unit.hypotheses.scoring.builders import judgement, terms
 from tests.unit.hypotheses.scoring.sensitivity.cases import Case, case, cases
 from tests.unit.hypotheses.scoring.strategies import Evidence
 
@@ -56,6 +57,31 @@ def test_the_same_seed_draws_the_same_and_the_order_of_judgements_does_not_matte
     assert resampled(cell, rule, random.Random(7), 15) == resampled(cell, rule, random.Random(7), 15)
     assert resampled(cell, rule, random.Random(7), 15) == resampled(turned, rule, random.Random(7), 15)
     assert perturbed(cell, rule, random.Random(7), 15) == perturbed(cell, rule, random.Random(7), 15)
+
+
+@settings(deadline=None)
+@given(cases())
+def test_a_verdict_told_by_floats_is_that_of_the_exact_ladder(given_case: Case) -> None:
+    cell, rule = given_case.cell, given_case.rule
+    figures = added(cluster_figures(cell, rule).values(), len(cell.terms))
+
+    verdict, score = Limits(cell.terms, rule).as_they_are(figures)
+
+    exact = stands(cell, rule)
+    assert verdict in (None, exact.verdict)
+    assert exact.score is not None
+    assert abs(score - exact.score) < 1e-9
+
+
+def test_a_score_that_just_reaches_its_threshold_reaches_it_in_every_draw() -> None:
+    """Two full documents on one of two predictions are worth 1/3 exactly, which no float is."""
+    predictions = Evidence((terms("P1"), terms("P2")), ())
+    cell = case(judgement("D1", 3), judgement("D2", 3), predictions=predictions).cell
+
+    draws = resampled(cell, Rule(), random.Random(1), 20)
+
+    assert draws is not None
+    assert (draws.kept, draws.low) == (1, Fraction(1, 3))
 
 
 def test_the_bootstrap_of_one_cluster_only_repeats_it() -> None:
