@@ -24,6 +24,11 @@ class OneSided:
     #: how many times likelier to come to light evidence of that side must be before p is 0.05
     omega: float
 
+    @property
+    def is_surprising(self) -> bool:
+        """Whether the probability lies below 0.05, so that only bias could make the count unsurprising."""
+        return self.omega > 1
+
 
 def one_sided(cell: CellItems, rule: Rule) -> OneSided | None:
     """The test on the clusters' net sides, clusters without one left out; None where no cluster takes a side."""

@@ -51,12 +51,12 @@ def ways_over(found: CellFindings, names: Names) -> Iterator[str]:
     """Each way of overturning the verdict, the smallest changes first."""
     if (needed := found.clusters_needed) and needed.count:
         yield (
-            f"leaving out {bound(needed)}{of_things(needed.count, 'cluster')} "
+            f"leaving out {how_many(needed, 'cluster')} "
             f"({some(cluster_names(names, needed.names))}), {becoming(needed.becomes)}"
         )
     if (needed := found.reversals_needed) and needed.count:
         yield (
-            f"reversing {bound(needed)}{of_things(needed.count, 'coding')} "
+            f"reversing {how_many(needed, 'coding')} "
             f"({some(coding_names(names, needed.names))}), {becoming(needed.becomes)}"
         )
     for what, said in (
@@ -121,9 +121,10 @@ def limits(found: CellFindings) -> Iterator[str]:
         yield "None of its documents is recorded as held by an archive, so none can be left out."
 
 
-def bound(needed: Fewest) -> str:
-    """“at most” where the count is only an upper bound."""
-    return "" if needed.is_exact else f"at most (and at least {needed.at_least}) "
+def how_many(needed: Fewest, thing: str) -> str:
+    """How many changes are needed; where the count is only an upper bound, between what it lies."""
+    count = of_things(needed.count or 0, thing)
+    return count if needed.is_exact else f"at most {count}, and no fewer than {needed.at_least}"
 
 
 def becoming(verdict: Verdict | None) -> str:
