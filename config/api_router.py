@@ -15,6 +15,7 @@ from hypotheses.analyses import agreement
 from hypotheses.analyses.mechanisms import MECHANISMS
 from hypotheses.analyses.networks import NETWORKS
 from hypotheses.analyses.preferences import PREFERENCES
+from hypotheses.analyses.sensitivity import KIND as SENSITIVITY
 from hypotheses.api import bearing, mechanisms, networks
 from hypotheses.api import viewsets as hypotheses
 from hypotheses.api.analysis import analysis_view
@@ -70,6 +71,7 @@ reports = [
         analysis_view(MECHANISMS).as_view(),
         name="study-mechanisms",
     ),
+    path("studies/<slug:slug>/sensitivity/", analysis_view(SENSITIVITY).as_view(), name="sensitivity"),
     path("documents/<slug:key>/elsewhere/", ElsewhereView.as_view(), name="document-elsewhere"),
     path("documents/<slug:key>/text/", DocumentTextView.as_view(), name="document-text"),
     path("find-quote/", FindQuoteView.as_view(), name="find-quote"),

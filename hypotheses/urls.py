@@ -18,6 +18,12 @@ urlpatterns = [
     path("studies/<slug:slug>/history/", views.study_history, name="study-history"),
     path("studies/<slug:slug>/preferences/", views.study_preferences, name="study-preferences"),
     path("studies/<slug:slug>/networks/", views.study_networks, name="study-networks"),
+    path("studies/<slug:slug>/sensitivity/", views.study_sensitivity, name="sensitivity"),
+    path(
+        "studies/<slug:slug>/sensitivity/<slug:row>/<slug:state>/",
+        views.cell_sensitivity,
+        name="cell-sensitivity",
+    ),
     path("admin/sheets/", admin.site.admin_view(sheets_view), name="sheet-import"),
     path("sheets/template/", views.sheet_template, name="sheet-template"),
     path("studies/<slug:slug>/data-dictionary/", views.data_dictionary, name="data-dictionary"),

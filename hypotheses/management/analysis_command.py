@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError, CommandParser
 
 from evidence.management.base import TablesCommand
+from evidence.models import Study
 from evidence.tables import FORMATS
-from hypotheses.analyses.kind import Kind
+from hypotheses.analyses.kind import Analysis, Kind
 from hypotheses.exports.analysis import export
 from hypotheses.exports.figures import FORMS
 from hypotheses.management.commands.congruence import find_study, listed, write
@@ -54,7 +55,7 @@ class AnalysisCommand(TablesCommand):
         study = find_study(options["study"])
         given = {each.name: listed(options[each.name]) for each in self.kind.parameters}
         try:
-            analysis = self.kind.analyse(study, self.kind.read(given), None)
+            analysis = self.made(study, self.kind.read(given), options)
             figure = options.get("figure", "")
             content = (
                 analysis.figures[figure]()
@@ -70,3 +71,7 @@ class AnalysisCommand(TablesCommand):
             self.stdout.write(content.decode(), ending="")
         else:
             raise CommandError(f"{form.name} is no text to print. Name a file: --output FILE")
+
+    def made(self, study: Study, values: dict[str, list[str]], options: dict[str, Any]) -> Analysis:
+        """Make the analysis; a command that takes long says here how far it has come."""
+        return self.kind.analyse(study, values, None)

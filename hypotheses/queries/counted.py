@@ -35,3 +35,8 @@ def within_all_but_time(study: Study, selection: Selection) -> AssessmentQuerySe
     if selection.coders:
         found = found.by_coders(selection.coders)
     return found
+
+
+def n_counted(study: Study) -> int:
+    """How many of a study's assessments count."""
+    return within_all_but_time(study, Selection()).count()

@@ -60,40 +60,45 @@ def judge(tally: CellTally, rule: Rule, *, has_reason: bool = False) -> CellResu
     )
 
 
+def verdict_and_score(tally: CellTally, rule: Rule) -> tuple[Verdict, Fraction | None]:
+    """A cell's verdict and score alone, for who judges it many thousand times; equal to what `judge` says of it."""
+    if not tally.predictions:
+        return Verdict.NOT_APPLICABLE, None
+    sums = _Sums.of(tally.predictions, rule)
+    return _climb(tally, sums, rule).verdict, sums.score if sums.n_tested else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Sums:
     """A cell's predictions taken together."""
 
     #: Sum of weight times score; untested predictions have a score of 0.
     weighted: Fraction
-    weight: Fraction
     tested_weight: Fraction
     support: Fraction
     contradiction: Fraction
     n_tested: int
+    #: The cell's score, (-1, 1).
+    score: Fraction
+    #: The tested share of the predictions by weight, [0, 1].
+    coverage: Fraction
 
     @classmethod
     def of(cls, predictions: Sequence[PredictionTally], rule: Rule) -> _Sums:
         """Add the predictions up."""
         tested = [prediction for prediction in predictions if prediction.is_tested]
+        weighted = sum((each.weight * _score(each, rule) for each in tested), Fraction(0))
+        weight = sum((each.weight for each in predictions), Fraction(0))
+        tested_weight = sum((each.weight for each in tested), Fraction(0))
         return cls(
-            weighted=sum((each.weight * _score(each, rule) for each in tested), Fraction(0)),
-            weight=sum((each.weight for each in predictions), Fraction(0)),
-            tested_weight=sum((each.weight for each in tested), Fraction(0)),
+            weighted=weighted,
+            tested_weight=tested_weight,
             support=sum((each.support for each in predictions), Fraction(0)),
             contradiction=sum((each.contradiction for each in predictions), Fraction(0)),
             n_tested=len(tested),
+            score=weighted / weight,
+            coverage=tested_weight / weight,
         )
-
-    @property
-    def score(self) -> Fraction:
-        """The cell's score, (-1, 1)."""
-        return self.weighted / self.weight
-
-    @property
-    def coverage(self) -> Fraction:
-        """The tested share of the predictions by weight, [0, 1]."""
-        return self.tested_weight / self.weight
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ from hypotheses.views.history import study_history
 from hypotheses.views.mechanisms import mechanisms
 from hypotheses.views.networks import study_networks
 from hypotheses.views.preferences import study_preferences
+from hypotheses.views.sensitivity import cell_sensitivity, study_sensitivity
 from hypotheses.views.sheets import sheet_template, study_sheets
 from hypotheses.views.studies import study_detail, study_list
 
 __all__ = [
     "cell_detail",
+    "cell_sensitivity",
     "data_dictionary",
     "mechanisms",
     "sheet_template",
@@ -21,5 +23,6 @@ __all__ = [
     "study_list",
     "study_preferences",
     "study_networks",
+    "study_sensitivity",
     "study_sheets",
 ]

@@ -217,6 +217,8 @@ def asked(rows: Rows) -> Iterator[str]:
         for table in ("", "parts", "evidence"):
             yield f"/studies/our-study/mechanisms/?format={form}&table={table}"
             yield f"/api/v1/studies/our-study/mechanisms/?format={form}&table={table}"
+        yield f"/studies/our-study/sensitivity/?format={form}"
+        yield f"/api/v1/studies/our-study/sensitivity/?format={form}&table=removals"
     yield from (f"/studies/our-study/networks/?figure={form}" for form in ("svg", "graphml"))
     for form in ("csv", "json", "xlsx"):
         yield f"/studies/our-study/sheets/?format={form}"
