@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from evidence.querysets import OfPassageQuerySet, PassageQuerySet, documents
+from evidence.querysets import OfPassageQuerySet, documents, passages
 from hypotheses.choices import AssessmentStatus
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class AssessmentQuerySet(OfPassageQuerySet):
     def visible_to(self, user: AnyUser) -> Self:
         """Those on passages the user may see; drafts only for the coder who is writing them."""
         finished = ~Q(status=AssessmentStatus.DRAFT)
-        own = Q(coder__user=user) if user.is_authenticated else Q(pk__in=())
+        own = Q(coder__in=coders().filter(user=user)) if user.is_authenticated else Q(pk__in=())
         return super().visible_to(user).filter(finished | own)
 
     def held_in(self, archives: Collection[str]) -> Self:
@@ -54,6 +54,6 @@ class AssessmentQuerySet(OfPassageQuerySet):
         return self.filter(passage__in=passages().undated())
 
 
-def passages() -> PassageQuerySet:
-    """All passages."""
-    return PassageQuerySet(apps.get_model("evidence", "Passage"))
+def coders() -> QuerySet[Any]:
+    """All coders."""
+    return QuerySet(apps.get_model("evidence", "Coder"))
