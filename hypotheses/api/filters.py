@@ -72,7 +72,10 @@ class AssessmentFilter(StudyRowFilter, ReferenceFilter):
     archive = ArchiveFilter("passage__document")
     collection = HoldingCollectionFilter("passage__document")
     source_class = ListedFilter(
-        SourceClass, "passage", help_text="Before whose eyes it was written.", method="of_source_class"
+        SourceClass,
+        "passage__document__source_class",
+        help_text="Before whose eyes it was written.",
+        method="of_source_class",
     )
     coder = NamedFilter(Coder, "coder")
     direction = ListedFilter(
