@@ -5,26 +5,16 @@ from __future__ import annotations
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
 from rest_framework.utils.urls import replace_query_param
 
-from evidence.api.ordering import NOT_A_VALUE, Order, order_named, orderings_of
-
-
-@dataclass(frozen=True)
-class Place:
-    """The row beside which a page begins: after it or, going back, before it."""
-
-    pk: int
-    value: Any
-    is_back: bool
+from evidence.api.ordering import NOT_A_VALUE, Order, Place, order_named, orderings_of
 
 
 class StableCursorPagination(CursorPagination):
@@ -42,7 +32,7 @@ class StableCursorPagination(CursorPagination):
     OTHER_ORDERING = "This cursor belongs to another ordering. Begin anew without it."
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
-        """The rows of the page.
+        """The rows of the page: first which they are, then what is shown of them, and of no others.
 
         Raises:
             ValidationError: for an impossible size, ordering or cursor.
@@ -52,18 +42,25 @@ class StableCursorPagination(CursorPagination):
         self.order = self.read_order(request, view, queryset)
         place = self.read_place(request)
         is_back = place is not None and place.is_back
-        rows = queryset.annotate(ordered_by=F(self.order.path)) if self.order.path != "pk" else queryset
-        rows = rows.order_by(*self.order.columns(is_back=is_back))
-        if place is not None:
-            rows = rows.filter(self.order.beyond(place.pk, place.value, is_back=is_back))
-        found = list(rows[: size + 1])
+        found = self.keys(queryset, place, size + 1)
         goes_on = len(found) > size
         page = found[:size]
         self.shown = page[::-1] if is_back else page
         self.has_next = place is not None if is_back else goes_on
         self.has_previous = goes_on if is_back else place is not None
         self.place = place
-        return self.shown
+        rows: list[Any] = view.rows_of_page([pk for pk, _ in self.shown])
+        return rows
+
+    def keys(self, rows: QuerySet[Any], place: Place | None, most: int) -> list[tuple[int, Any]]:
+        """The keys of the rows beside the place, and their values in the column by which the list is ordered."""
+        found: list[tuple[int, Any]] = []
+        for condition, columns in self.order.stretches(place):
+            stretch = rows.filter(condition).order_by(*columns).values_list("pk", self.order.path)
+            found += stretch[: most - len(found)]
+            if len(found) == most:
+                break
+        return found
 
     def read_order(self, request: Request, view: Any, rows: QuerySet[Any]) -> Order:
         """The order asked for, else that of primary keys.
@@ -135,15 +132,15 @@ class StableCursorPagination(CursorPagination):
         """The address of the page before this one."""
         return self.link(self.shown[:1], is_back=True) if self.has_previous else None
 
-    def link(self, at: Sequence[Any], *, is_back: bool) -> str:
+    def link(self, at: Sequence[tuple[int, Any]], *, is_back: bool) -> str:
         """The address of the page that begins beside this row; on an empty page, beside where it began itself."""
         pk, value = (self.place.pk, self.place.value) if self.place else (0, None)
         if at:
-            pk, value = at[0].pk, getattr(at[0], "ordered_by", None)
+            pk, value = at[0]
         parts = {"p": str(pk)}
         if self.order.name:
             parts["b"] = self.order.name
-        if value is not None:
+        if self.order.name and value is not None:
             parts["v"] = self.order.written(value)
         if is_back:
             parts["r"] = "1"

@@ -198,10 +198,12 @@ class OfPassageQuerySet(StudyRowQuerySet):
     def visible_to(self, user: AnyUser) -> Self:
         """Rows of readable studies on passages of documents that the user may see.
 
-        Asked row by row: a page of a long list then asks of its own rows only, not of all documents.
+        Asked row by row, and without joining the passage: a page of a long list is then read in the list's order, and
+        asks of its own rows only. SQLite would begin a join with the passages of all documents that may be seen.
         """
-        seen = documents().visible_to(user).filter(pk=OuterRef("passage__document"))
-        return super().visible_to(user).filter(Exists(seen))
+        seen = documents().visible_to(user).filter(pk=OuterRef("document"))
+        on_seen = passages().filter(Exists(seen), pk=OuterRef("passage"))
+        return super().visible_to(user).filter(Exists(on_seen))
 
 
 class ClusterQuerySet(StudyRowQuerySet):
@@ -263,6 +265,11 @@ def studies() -> StudyQuerySet:
 def documents() -> DocumentQuerySet:
     """All documents."""
     return DocumentQuerySet(apps.get_model("evidence", "Document"))
+
+
+def passages() -> PassageQuerySet:
+    """All passages."""
+    return PassageQuerySet(apps.get_model("evidence", "Passage"))
 
 
 def memberships() -> models.QuerySet[Any]:

@@ -22,6 +22,12 @@ WITHIN = "collection" + "__parent" * (len(CollectionLevel) - 1)
 #: `quoted_in`, which another query may have fetched: a citation could then name what its reader must not see.
 SHOWN_SOURCE = "shown_source"
 
+#: The copies and agents of a document, in their order within it.
+COPIES = Holding.objects.select_related("collection__archive", WITHIN).order_by(
+    "collection", "identifier", "pk"
+)
+AGENTS = DocumentAgent.objects.select_related("agent").order_by("role", "agent", "pk")
+
 
 def citable(rows: DocumentQuerySet, *, to: AnyUser) -> DocumentQuerySet:
     """Documents with all that their citations need, in as many queries for a thousand as for one.
@@ -34,15 +40,25 @@ def citable(rows: DocumentQuerySet, *, to: AnyUser) -> DocumentQuerySet:
 
 def with_copies_and_agents(rows: DocumentQuerySet) -> DocumentQuerySet:
     """Documents with their holdings, the collections around those, and their agents."""
-    return rows.prefetch_related(
-        Prefetch("holdings", Holding.objects.select_related("collection__archive", WITHIN)),
-        Prefetch("agents", DocumentAgent.objects.select_related("agent")),
-    )
+    return rows.prefetch_related(Prefetch("holdings", COPIES), Prefetch("agents", AGENTS))
 
 
 def citation_of(document: Document, *, pages: str = "") -> str:
     """The note that cites the document, or those pages of it that are meant. No query on `citable` rows."""
     return cite(details_of(document), pages=pages)
+
+
+class Citations:
+    """Citations of many places in few documents: what a document's citation says is gathered once for all of them."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, DocumentDetails] = {}
+
+    def of(self, document: Document, *, pages: str) -> str:
+        """The note that cites those pages of the document, a `citable` one."""
+        if document.pk not in self._known:
+            self._known[document.pk] = details_of(document)
+        return cite(self._known[document.pk], pages=pages)
 
 
 def details_of(document: Document) -> DocumentDetails:

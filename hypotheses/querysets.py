@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Length
 
-from evidence.querysets import OfPassageQuerySet, PassageQuerySet, StudyRowQuerySet, documents
+from evidence.querysets import OfPassageQuerySet, StudyRowQuerySet, documents, passages
 from hypotheses.choices import AssessmentStatus
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class JudgementQuerySet(OfPassageQuerySet):
     def visible_to(self, user: AnyUser) -> Self:
         """Those on passages the user may see; drafts only for the coder who is writing them."""
         finished = ~Q(status=AssessmentStatus.DRAFT)
-        own = Q(coder__user=user) if user.is_authenticated else Q(pk__in=())
+        own = Q(coder__in=coders().filter(user=user)) if user.is_authenticated else Q(pk__in=())
         return super().visible_to(user).filter(finished | own)
 
 
@@ -69,7 +69,7 @@ class ReadingQuerySet(StudyRowQuerySet):
     def visible_to(self, user: AnyUser) -> Self:
         """Readings of readable studies that rest on nothing hidden (ADR 25); drafts only for their coder."""
         finished = ~Q(status=AssessmentStatus.DRAFT)
-        own = Q(coder__user=user) if user.is_authenticated else Q(pk__in=())
+        own = Q(coder__in=coders().filter(user=user)) if user.is_authenticated else Q(pk__in=())
         attestations = self.model._meta.get_field("attestations").related_model._base_manager
         hidden = attestations.filter(reading=OuterRef("pk")).exclude(
             passage__document__in=documents().visible_to(user)
@@ -93,6 +93,6 @@ class AttestationQuerySet(OfPassageQuerySet):
         return super().visible_to(user).filter(Exists(seen))
 
 
-def passages() -> PassageQuerySet:
-    """All passages."""
-    return PassageQuerySet(apps.get_model("evidence", "Passage"))
+def coders() -> QuerySet[Any]:
+    """All coders."""
+    return QuerySet(apps.get_model("evidence", "Coder"))

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime
 from typing import Any, ClassVar
 
-from django.db.models import Exists, OuterRef
 from django_filters import rest_framework as filters
 
-from evidence.api.filtering import DayFilter, ListedFilter, MomentFilter, NamedFilter, Rows
+from evidence.api.filtering import DayFilter, ListedFilter, MomentFilter, NamedFilter, Rows, held_in
 from evidence.choices import Grade
-from evidence.models import Collection, Holding
+from evidence.models import Collection
 from evidence.queries.changes import changed_since
 from evidence.queries.grades import has_grade
 from evidence.querysets import refers_within
@@ -25,8 +24,7 @@ class HoldingCollectionFilter(NamedFilter):
 
     def filter(self, rows: Rows, value: list[Collection]) -> Rows:
         """The rows on documents held there; each once, however many copies lie there."""
-        held = Holding.objects.filter(document=OuterRef(self.path), collection__in=value)
-        return rows.filter(Exists(held)) if value else rows
+        return held_in(rows, self.path, [collection.pk for collection in value]) if value else rows
 
 
 class ChangedFilter(filters.FilterSet):

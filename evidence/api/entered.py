@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 
@@ -152,6 +152,6 @@ class MemoViewSet(WritesRecords, VisibleRecords):
     orderings: ClassVar[dict[str, str]] = {"study": "study__slug"}
     filterset_class = OfStudyFilter
 
-    def get_queryset(self) -> QuerySet[Memo]:
+    def with_all(self, rows: Any) -> QuerySet[Any]:
         """With what they are on, one statement a kind."""
-        return super().get_queryset().prefetch_related("subject")
+        return rows.prefetch_related("subject")

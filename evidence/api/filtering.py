@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Literal, TypeAlias
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.enums import ChoicesType
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema_field
@@ -25,13 +25,16 @@ from rest_framework.settings import api_settings
 from evidence.api.ordering import orderings_of
 from evidence.api.reading import FIELDS, ReadsRecords
 from evidence.dates import DateNotUnderstood, read_printed
-from evidence.models import Archive
-from evidence.querysets import documents
+from evidence.models import Archive, Collection, Holding
+from evidence.querysets import passages
 
 Rows: TypeAlias = QuerySet[Any]
 
 #: What the columns are called that tell rows of one kind apart.
 NAMES = {"slug": "Short name", "key": "Key", "reference_code": "Reference code"}
+
+#: How many documents are few: so many at most lead to what hangs on them, of more each row is asked.
+FEW = 200
 
 
 class StrictFilterBackend(filters.DjangoFilterBackend):
@@ -140,7 +143,12 @@ class NamedFilter(filters.ModelMultipleChoiceFilter):
             help_text=f"{NAMES[name]} of {whose or f'the {kind}'}. May be repeated: any of them.",
             error_messages={"invalid_choice": f"There is no {kind} “%(value)s” here."},
         )
+        self.reference = path
         describe(self)
+
+    def filter(self, rows: Rows, value: Any) -> Rows:
+        """The rows that refer to any of those named: by their keys, which engines find in the index of references."""
+        return rows.filter(**{f"{self.reference}__in": [row.pk for row in value]}) if value else rows
 
 
 class ArchiveFilter(NamedFilter):
@@ -154,8 +162,26 @@ class ArchiveFilter(NamedFilter):
         """The rows on documents held there."""
         if not value:
             return rows
-        held = documents().held_in([archive.slug for archive in value])
-        return rows.filter(**{f"{self.path}__in": held.values("pk")})
+        collections = Collection.objects.filter(archive__in=[archive.pk for archive in value])
+        return held_in(rows, self.path, collections.order_by().values_list("pk", flat=True))
+
+
+def held_in(rows: Rows, path: str, collections: Iterable[int]) -> Rows:
+    """The rows on documents of which a copy lies directly in one of these collections; `path` leads to the document.
+
+    Few documents lead to their rows. Of many, what hangs on passages is asked row by row: a list of it is then read in
+    its own order until a page is full. The keys of the collections are named, not how they are found: of a further
+    table PostgreSQL misjudges so badly how much is held there that it fetches all rows and sorts them.
+    """
+    held = (
+        Holding.objects.order_by().filter(collection__in=list(collections)).values_list("document", flat=True)
+    )
+    few = list(held[: FEW + 1])
+    if len(few) <= FEW:
+        return rows.filter(**{f"{path}__in": few})
+    if path == "passage__document":
+        return rows.filter(Exists(passages().filter(pk=OuterRef("passage"), document__in=held)))
+    return rows.filter(**{f"{path}__in": held})
 
 
 class ListedFilter(filters.MultipleChoiceFilter):

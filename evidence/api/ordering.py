@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any, Final
 
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.expressions import OrderBy
+from django.db.models import Q
 
 #: What a text is said to be that is no value of the column.
 NOT_A_VALUE: Final = object()
+
+
+@dataclass(frozen=True)
+class Place:
+    """The row beside which a page begins: after it or, going back, before it."""
+
+    pk: int
+    value: Any
+    is_back: bool
 
 
 @dataclass(frozen=True)
@@ -28,30 +36,34 @@ class Order:
     is_nullable: bool = False
     is_descending: bool = False
 
-    def columns(self, *, is_back: bool) -> list[OrderBy]:
-        """What to sort by; backwards, exactly the other way round."""
-        is_falling = self.is_descending != is_back
-        places = {"nulls_first": True} if is_back else {"nulls_last": True}
-        columns = [] if self.path == "pk" else [(self.path, places if self.is_nullable else {})]
-        return [
-            F(path).desc(**options) if is_falling else F(path).asc(**options)
-            for path, options in [*columns, ("pk", {})]
-        ]
+    def stretches(self, place: Place | None) -> Iterator[tuple[Q, list[str]]]:
+        """What a page is read from, one after the other until it is full: a condition, and what to sort by within it.
 
-    def beyond(self, pk: int, value: Any, *, is_back: bool) -> Q:
-        """The condition that a row comes after the one of this key and value; backwards, before it."""
-        further = "lt" if self.is_descending != is_back else "gt"
-        beyond_pk = Q(**{f"pk__{further}": pk})
+        Each is one range of an index on the column, wherever the page begins: the rows of the same value as the one
+        beside which it does, those of further values, those without any. Asked for at once, with OR, an engine would
+        read them all from the first page on, and sort.
+        """
+        is_back = place is not None and place.is_back
+        sign, further = ("-", "lt") if self.is_descending != is_back else ("", "gt")
+        by_pk, by_value = [f"{sign}pk"], [f"{sign}{self.path}", f"{sign}pk"]
+        beside = Q(**{f"pk__{further}": place.pk}) if place else Q()
         if self.path == "pk":
-            return beyond_pk
-        if value is None:
-            tied = Q(**{f"{self.path}__isnull": True}) & beyond_pk
-            return tied | Q(**{f"{self.path}__isnull": False}) if is_back else tied
-        beyond = Q(**{f"{self.path}__{further}": value}) | (Q(**{self.path: value}) & beyond_pk)
+            yield beside, by_pk
+            return
+        valueless = Q(**{f"{self.path}__isnull": True})
+        with_value = Q(**{f"{self.path}__isnull": False}) if self.is_nullable else Q()
+        if place is None:
+            yield with_value, by_value
+        elif place.value is None:
+            yield valueless & beside, by_pk
+            if is_back:
+                yield with_value, by_value
+            return
+        else:
+            yield Q(**{self.path: place.value}) & beside, by_pk
+            yield Q(**{f"{self.path}__{further}": place.value}), by_value
         if self.is_nullable and not is_back:
-            return beyond | Q(**{f"{self.path}__isnull": True})
-        # Said twice: engines take this bound from an index, and not the alternatives.
-        return Q(**{f"{self.path}__{further}e": value}) & beyond
+            yield valueless, by_pk
 
     def written(self, value: Any) -> str:
         """A value of the column as a cursor holds it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -77,9 +77,23 @@ class ReadsRecords:
                 row.fields.pop(name)
         return serializer
 
+    def with_all(self, rows: Any) -> QuerySet[Any]:
+        """The rows with all that is shown of them, beside what the list's `queryset` fetches along."""
+        found: QuerySet[Any] = rows
+        return found
+
+    def rows_of_page(self, keys: Sequence[int]) -> list[Any]:
+        """The rows of these keys, which were found among those that may be seen, as they are shown."""
+        rows = self.queryset.filter(pk__in=keys).order_by()  # type: ignore[attr-defined]
+        found = {row.pk: row for row in self.with_what_is_chosen(self.with_all(rows))}
+        return [found[key] for key in keys if key in found]
+
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The rows that pass the filters, with no more fetched along than the fields chosen need."""
-        rows = super().filter_queryset(queryset)  # type: ignore[misc]
+        return self.with_what_is_chosen(super().filter_queryset(queryset))  # type: ignore[misc]
+
+    def with_what_is_chosen(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """The rows with no more fetched along than the fields chosen need."""
         chosen = self.chosen_fields()
         if chosen is None:
             return rows

@@ -14,6 +14,7 @@ from evidence.api.reading import ReadingSchema, ReadsRecords
 from evidence.api.writing.described import described
 from evidence.api.writing.views import WritesRecords
 from evidence.models import (
+    AgentSuggestion,
     Archive,
     Cluster,
     Code,
@@ -22,18 +23,32 @@ from evidence.models import (
     Document,
     DocumentText,
     Passage,
+    PassageUse,
     Quotation,
     Study,
 )
 from evidence.reports import citable
 
 #: Where each quotation was found, without fetching the wording of whole documents.
-QUOTATIONS = Quotation.objects.select_related("document_text", "in_note").defer(
-    "document_text__body", "document_text__structure", "in_note__body", "in_note__structure"
+QUOTATIONS = (
+    Quotation.objects.select_related("document_text", "in_note")
+    .defer("document_text__body", "document_text__structure", "in_note__body", "in_note__structure")
+    .order_by("position", "pk")
 )
 
 #: The versions of the wording of documents, without the words.
-VERSIONS = Prefetch("texts", DocumentText.objects.defer("body", "structure"))
+VERSIONS = Prefetch(
+    "texts", DocumentText.objects.defer("body", "structure").order_by("kind", "language", "pk")
+)
+
+#: Rows that belong to a row come in their order within it: the row's own place among others, which the tables' usual
+#: order begins with, would have two tables joined for nothing.
+SUGGESTED = Prefetch("agent_suggestions", AgentSuggestion.objects.order_by("pk"))
+#: Kept as plain lists: of relations Django makes a queryset for every row.
+USES = Prefetch(
+    "uses", PassageUse.objects.order_by("publication", "note", "pk"), to_attr=serializers.SHOWN_USES
+)
+SHOWN_QUOTATIONS = Prefetch("quotations", QUOTATIONS, to_attr=serializers.SHOWN_QUOTATIONS)
 
 
 class VisibleRecords(ReadsRecords, ReadOnlyModelViewSet[Any]):
@@ -44,9 +59,12 @@ class VisibleRecords(ReadsRecords, ReadOnlyModelViewSet[Any]):
     lookup_value_regex = "[0-9]+"
 
     def get_queryset(self) -> QuerySet[Any]:
-        """The rows that exist for whoever asks."""
+        """The rows that exist for whoever asks; a list fetches what is shown for those of its page alone."""
         rows: Any = super().get_queryset()
-        return rows.visible_to(self.request.user)
+        seen = rows.visible_to(self.request.user)
+        if self.action == "list":
+            return seen.select_related(None).prefetch_related(None)
+        return self.with_all(seen)
 
 
 class ArchiveViewSet(VisibleRecords):
@@ -73,9 +91,8 @@ class CollectionViewSet(VisibleRecords):
         "title": "title",
     }
 
-    def get_queryset(self) -> QuerySet[Any]:
+    def with_all(self, rows: Any) -> QuerySet[Any]:
         """Collections; a larger one that is not listed for whoever asks is not named either."""
-        rows = super().get_queryset()
         return rows.prefetch_related(Prefetch("parent", Collection.objects.visible_to(self.request.user)))
 
 
@@ -104,11 +121,11 @@ class DocumentViewSet(WritesRecords, VisibleRecords):
     lookup_field = "key"
     lookup_value_regex = "[-a-zA-Z0-9_]+"
 
-    def get_queryset(self) -> QuerySet[Any]:
+    def with_all(self, rows: Any) -> QuerySet[Any]:
         """Documents with what their citations need; a hidden one around them stays hidden."""
-        rows = Document.objects.visible_to(self.request.user)
+        seen = Document.objects.visible_to(self.request.user)
         return citable(rows, to=self.request.user).prefetch_related(
-            Prefetch("part_of", rows), Prefetch("quoted_in", rows), VERSIONS, "agent_suggestions"
+            Prefetch("part_of", seen), Prefetch("quoted_in", seen), VERSIONS, SUGGESTED
         )
 
     def get_serializer_class(self) -> type[serializers.DocumentSerializer]:
@@ -123,7 +140,7 @@ class PassageViewSet(WritesRecords, VisibleRecords):
 
     input_class = inputs.PassageInput
     queryset = Passage.objects.select_related("study", "speaker", "created_by").prefetch_related(
-        Prefetch("quotations", QUOTATIONS), "uses"
+        SHOWN_QUOTATIONS, USES
     )
     serializer_class = serializers.PassageSerializer
     filterset_class = filters.PassageFilter
@@ -136,18 +153,18 @@ class PassageViewSet(WritesRecords, VisibleRecords):
         "refers_latest": "refers_latest",
         "created_by": "created_by__slug",
     }
-    needs: ClassVar[dict[str, tuple[str, ...]]] = {"citation": ("document",)}
+    needs: ClassVar[dict[str, tuple[str, ...]]] = {
+        "citation": ("document",),
+        "quotations": (serializers.SHOWN_QUOTATIONS,),
+        "uses": (serializers.SHOWN_USES,),
+    }
 
-    def get_queryset(self) -> QuerySet[Any]:
+    def with_all(self, rows: Any) -> QuerySet[Any]:
         """Passages with what the citation of their documents needs, and with clusters that tell nothing hidden."""
         user = self.request.user
         cited = citable(Document.objects.visible_to(user), to=user)
         clusters = Cluster.objects.visible_to(user)
-        return (
-            super()
-            .get_queryset()
-            .prefetch_related(Prefetch("document", cited), Prefetch("cluster", clusters))
-        )
+        return rows.prefetch_related(Prefetch("document", cited), Prefetch("cluster", clusters))
 
 
 class StudyViewSet(VisibleRecords):

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 #: The names that a pattern may use.
 PLACES = ("title", "date", "collection", "path", "identifier", "number", "pages")
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
+#: How many tidied texts and checked patterns are remembered: a list of passages cites few documents many times.
+REMEMBERED = 4096
+
 
 class CitationPatternError(ValueError):
     """A citation pattern names a place that does not exist, or has a brace without its partner."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def check_pattern(pattern: str) -> None:
     """Raise `CitationPatternError` unless every brace of the pattern belongs to a known place."""
     allowed = ", ".join(f"{{{name}}}" for name in PLACES)
@@ -43,6 +48,7 @@ def join(*parts: str) -> str:
     return re.sub(r"(\S)”,", lambda end: f"{end[1]}”" if end[1] in "?!," else f"{end[1]},”", text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def tidy(text: str) -> str:
     """Text without what empty places leave behind: doubled spaces and commas, empty brackets and quotes."""
     text = " ".join(text.split())

@@ -91,6 +91,12 @@ class Assessment(StudyRow):
                 ),
                 name="hypotheses_assessment_table",
             ),
+            # the API: a study's assessments, the newest or oldest first, and who may see them without touching the
+            # rows; else SQLite would rather read the whole index above, and sort
+            models.Index(
+                fields=("study", "submitted_at", "id", "status", "coder", "passage"),
+                name="hypotheses_assessment_newest",
+            ),
         )
         constraints = (
             UniqueConstraint(

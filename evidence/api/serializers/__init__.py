@@ -2,11 +2,13 @@
 
 from evidence.api.serializers.archives import ArchiveSerializer, CollectionSerializer
 from evidence.api.serializers.documents import DocumentDetailSerializer, DocumentSerializer
-from evidence.api.serializers.passages import PassageSerializer
+from evidence.api.serializers.passages import SHOWN_QUOTATIONS, SHOWN_USES, PassageSerializer
 from evidence.api.serializers.studies import CodeSerializer, CodingSerializer, StudySerializer
 from evidence.api.serializers.texts import TextSerializer
 
 __all__ = [
+    "SHOWN_QUOTATIONS",
+    "SHOWN_USES",
     "ArchiveSerializer",
     "CodeSerializer",
     "CodingSerializer",

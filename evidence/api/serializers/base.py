@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
+from django.utils.functional import cached_property
 from rest_framework import serializers
+
+from evidence.api.serializers.readers import LinkField, Reader, reader_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -26,10 +29,19 @@ class RecordSerializer(serializers.ModelSerializer[Any]):
         field_class, options = super().build_relational_field(field_name, relation_info)
         return field_class, {**options, "slug_field": relation_info.related_model.NATURAL_KEY[-1]}
 
+    @cached_property
+    def readers(self) -> list[tuple[str, Reader]]:
+        """The names of the fields shown, in order, and what reads each of them from a row."""
+        return [(name, reader_of(field)) for name, field in self.fields.items() if not field.write_only]
 
-def link_to(resource: str, *, by: str = "pk") -> serializers.HyperlinkedIdentityField:
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        """The row as it is sent."""
+        return {name: read(instance) for name, read in self.readers}
+
+
+def link_to(resource: str, *, by: str = "pk") -> LinkField:
     """The address of the row itself in this API."""
-    return serializers.HyperlinkedIdentityField(
+    return LinkField(
         view_name=f"api:{resource}-detail", lookup_field=by, help_text="The address of this record."
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from evidence.choices import Access
 from tests.factories import (
     make_agent,
     make_cluster,
@@ -13,6 +14,7 @@ from tests.factories import (
     make_coder,
     make_coding,
     make_document,
+    make_member,
     make_passage,
     make_quotation,
 )
@@ -93,3 +95,17 @@ def codes(db: None) -> None:
 )
 def test_codes_and_codings_by(reader: Client, resource: str, query: Query, found: set[str]) -> None:
     assert names(reader, resource, **query) == found
+
+
+@pytest.mark.django_db
+def test_name_of_a_visible_cluster_does_not_find_what_a_hidden_one_of_that_name_joins() -> None:
+    small, large = make_public_study("small"), make_public_study("large")
+    seen = make_passage(study=small, key="seen", cluster=make_cluster(study=small, slug="drafts"))
+    hidden = make_cluster(study=large, slug="drafts")
+    make_passage(study=large, key="joined", cluster=hidden, document=seen.document)
+    make_passage(study=large, cluster=hidden, document=make_document(access=Access.RESTRICTED))
+    client = Client()
+    client.force_login(make_member(small))
+
+    assert names(client, "passages", cluster="drafts") == {"seen"}
+    assert {"seen", "joined"} <= names(client, "passages")
