@@ -52,7 +52,8 @@ class VersionedForm(forms.ModelForm):
     def tell_of_newer_version(self) -> None:
         """Compare the version seen with the newest, holding the row until the transaction ends."""
         rows = type(self.instance)._base_manager.select_for_update()
-        list(rows.filter(pk=self.instance.pk).values_list("pk"))
+        # in no order: a table ordered by a reference that may be empty would be joined to it, and joins cannot be held
+        list(rows.filter(pk=self.instance.pk).order_by().values_list("pk"))
         records = type(self.instance).history.filter(id=self.instance.pk)
         newest = records.order_by("-history_id").select_related("history_user").first()
         seen = self.cleaned_data.get(VERSION_FIELD)
