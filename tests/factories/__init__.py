@@ -25,6 +25,7 @@ from tests.factories.claims import (
     make_state,
 )
 from tests.factories.people import (
+    SECRET,
     make_api_token,
     make_archivist,
     make_coder,
@@ -106,6 +107,7 @@ FACTORIES: Mapping[type[Model], Callable[..., Any]] = {
 
 __all__ = [
     "FACTORIES",
+    "SECRET",
     "make_adjudication",
     "make_agent",
     "make_agent_name",
