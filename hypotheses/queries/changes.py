@@ -106,7 +106,9 @@ def readable(model: Any, asked: Asked, user: AnyUser) -> QuerySet[Any]:
         rows = rows.filter(history_date__lte=asked.until)
     if asked.key:
         rows = rows.filter(of_key(model, asked.key))
-    return rows if user.is_superuser else rows.exclude(id__in=closed(model, user))
+    if user.is_superuser:
+        return rows.exclude(id__in=others_drafts(user)) if model is Assessment else rows
+    return rows.exclude(id__in=closed(model, user))
 
 
 def of_key(model: Any, key: str) -> Q:
@@ -140,6 +142,12 @@ def closed(model: Any, user: AnyUser) -> QuerySet[Any]:
         condition |= Q(subject_type_id=passages.pk, subject_id__in=hidden_passages(user))
     rows: QuerySet[Any] = model.history.filter(condition).order_by().values("id")
     return rows
+
+
+def others_drafts(user: AnyUser) -> QuerySet[Any]:
+    """Judgements (their numbers) that are drafts, and not the user's: they are shown to nobody else whosoever."""
+    drafts: QuerySet[Any] = Assessment.objects.filter(status=AssessmentStatus.DRAFT).order_by()
+    return drafts.exclude(coder_id__in=own_coders(user)).values("pk")
 
 
 def own_coders(user: AnyUser) -> QuerySet[Any]:

@@ -1,39 +1,24 @@
-"""Who may write what: coders the evidence, leads the claims as well, readers nothing."""
+"""What roles mean in the admin's forms. Who may write what is in tests/integration/truth/table.py."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from django.test import Client
 
 from evidence.choices import Role
 from evidence.models import (
-    Appraisal,
-    Cluster,
-    Coder,
-    Coding,
     Document,
     Membership,
     Passage,
-    Quotation,
     Study,
     User,
 )
 from hypotheses.models import (
-    Adjudication,
     Assessment,
-    Explanation,
-    Hypothesis,
-    NotApplicable,
-    Prediction,
-    PublishedVerdict,
-    ScoringSettings,
-    State,
 )
 from tests.factories import (
-    FACTORIES,
     make_coder,
     make_document,
     make_membership,
@@ -44,41 +29,6 @@ from tests.factories import (
     make_user,
 )
 from tests.integration.admin.forms import add, added, address, change, faults, shown
-
-FOR_CODERS = (Passage, Quotation, Assessment, Coding)
-FOR_LEADS = (
-    Appraisal,
-    Cluster,
-    Coder,
-    Membership,
-    State,
-    Explanation,
-    Hypothesis,
-    Prediction,
-    NotApplicable,
-    PublishedVerdict,
-    ScoringSettings,
-    Adjudication,
-)
-
-
-def may_write(client: Client, model: type[Any], study: Study) -> tuple[bool, bool]:
-    """Whether the add page opens, and whether the page of a row of the study, nobody's or one's own, can be saved."""
-    me = make_coder(study=study, user=User.objects.get(username="member"))
-    whose = {"coder": me} if model in (Assessment, Coding) else {}
-    row = FACTORIES[model](study=study, **whose)
-    page = client.get(address(model, "change", row.pk))
-    return client.get(address(model, "add")).status_code == 200, page.context["has_change_permission"]
-
-
-@pytest.mark.parametrize("model", FOR_CODERS + FOR_LEADS, ids=lambda model: model._meta.model_name)
-@pytest.mark.parametrize("role", Role, ids=str)
-def test_role_decides_who_writes(model: type[Any], role: Role, staff: Callable[..., Client]) -> None:
-    study = make_study()
-    client = staff(study, role)
-    allowed = role == Role.LEAD or (role == Role.CODER and model in FOR_CODERS)
-
-    assert may_write(client, model, study) == (allowed, allowed)
 
 
 def test_member_of_one_study_cannot_write_into_another_that_is_public(staff: Callable[..., Client]) -> None:
