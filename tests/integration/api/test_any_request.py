@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from typing import Any
 
 import hypothesis
 import pytest
 import schemathesis
-from django.db import transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, Phase
+from hypothesis.errors import Unsatisfiable
 from schemathesis.checks import not_a_server_error
 from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi.checks import (
@@ -33,6 +37,19 @@ CHECKS = [
 ]
 
 
+@contextmanager
+def kept_connection() -> Iterator[None]:
+    """The test's connection stays open between requests, as Django's own client sees to it for its own."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in signals:
+            signal.connect(close_old_connections)
+
+
 @pytest.mark.parametrize("resource", operations())
 def test_no_request_is_answered_by_a_crash_or_outside_the_schema(
     resource: str, request: pytest.FixtureRequest
@@ -47,7 +64,9 @@ def test_no_request_is_answered_by_a_crash_or_outside_the_schema(
         schema = schemathesis.openapi.from_dict(described)
         schema.app = application
         for label in operations()[resource]:
-            ask(schema.find_operation_by_label(label), mode, n)
+            # where any text at all is right, nothing wrong can be sent
+            with suppress(Unsatisfiable) if mode == GenerationMode.NEGATIVE else nullcontext():
+                ask(schema.find_operation_by_label(label), mode, n)
 
 
 def ask(operation: Any, mode: GenerationMode, n: int) -> None:
@@ -63,7 +82,7 @@ def ask(operation: Any, mode: GenerationMode, n: int) -> None:
         phases=(Phase.explicit, Phase.generate, Phase.shrink),
     )
     def answered(case: Any) -> None:
-        with transaction.atomic():
+        with kept_connection(), transaction.atomic():
             response = case.call(headers={"Authorization": f"Bearer {SECRET}"})
             transaction.set_rollback(True)
         case.validate_response(response, checks=CHECKS)
