@@ -84,9 +84,10 @@ def test_bodies_are_refused_and_write_nothing(door: str, send: Callable[..., Any
 
     answers = {each.id: send(door, each.values[0]) for each in BODIES}
 
-    assert {name: (answer.status_code, answer["Content-Type"]) for name, answer in answers.items()} == {
-        each.id: (each.values[1], "application/json") for each in BODIES
-    }
+    # a change of nothing is none
+    expected = {each.id: each.values[1] for each in BODIES} | ({"nothing": 200} if "PATCH" in door else {})
+    assert {name: answer.status_code for name, answer in answers.items()} == expected
+    assert {answer["Content-Type"] for answer in answers.values()} == {"application/json"}
     assert [name for name, answer in answers.items() if not answer.json()] == []
     assert written() == before
 

@@ -89,7 +89,9 @@ def seen(client: Client, row: Any) -> dict[str, bool]:
         found["page"] = client.get(f"/documents/{row.key}/").status_code == 200
     if isinstance(row, Study):
         for name in ("", "data-dictionary/", "cells/power/north/", "history/", "sheets/"):
-            found[f"page {name}"] = client.get(f"/studies/{row.slug}/{name}").status_code == 200
+            response: Any = client.get(f"/studies/{row.slug}/{name}")
+            found[f"page {name}"] = response.status_code == 200
+            response.close()  # of a file, which nobody reads here
         found["table"] = client.get(f"/api/v1/studies/{row.slug}/congruence/").status_code == 200
     return found
 
@@ -188,6 +190,7 @@ def said(response: Any) -> str:
     if response.status_code != 200:
         return ""
     body = b"".join(response.streaming_content) if response.streaming else response.content
+    response.close()
     if body[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(body)) as packed:
             return " ".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
