@@ -35,6 +35,7 @@ def site(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     """Files are kept in a folder of the test's own, and the feed tells at once what was written."""
     settings.MEDIA_ROOT = settings.WORK_DIRECTORY = tmp_path
     monkeypatch.setattr(changes, "SETTLING", timedelta(0))
+    monkeypatch.setattr("hypotheses.views.history.LEAF", 1000)  # all of it on one leaf
 
 
 @pytest.fixture
