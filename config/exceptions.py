@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.http import JsonResponse
 from rest_framework.exceptions import ValidationError as ApiValidationError
 from rest_framework.response import Response
 from rest_framework.serializers import as_serializer_error
@@ -34,6 +35,11 @@ def handle(fault: Exception, context: dict[str, Any]) -> Response | None:
             {api_settings.NON_FIELD_ERRORS_KEY: response.data} if is_of_row else response.data
         )
     return response
+
+
+def refused(status: int, message: str, code: str) -> JsonResponse:
+    """A refusal of a whole request in the one form, for what goes wrong before or outside the framework."""
+    return JsonResponse({"detail": [{"message": message, "code": code}]}, status=status)
 
 
 def told(detail: Any) -> Any:

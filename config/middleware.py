@@ -7,6 +7,8 @@ from urllib.parse import unquote_to_bytes
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 
+from config.exceptions import refused
+
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -20,9 +22,10 @@ def refuse_nul(get_response: Answer) -> Answer:
         is_api = request.path.startswith("/api/")
         parameters = b"" if is_api else unquote_to_bytes(request.META.get("QUERY_STRING", ""))
         if b"\0" in parameters or any("\0" in part for part in (request.path, *request.COOKIES.values())):
-            return HttpResponseBadRequest(
-                "The address or a cookie has a NUL character.", content_type="text/plain"
-            )
+            said = "The address or a cookie has a NUL character."
+            if is_api:
+                return refused(400, said, "null_characters_not_allowed")
+            return HttpResponseBadRequest(said, content_type="text/plain")
         return get_response(request)
 
     return answer

@@ -30,3 +30,7 @@ urlpatterns = [
         name="api-docs",
     ),
 ]
+
+handler400 = "config.fault_pages.bad_request"
+handler404 = "config.fault_pages.not_found"
+handler500 = "config.fault_pages.server_error"

@@ -29,6 +29,13 @@ from tests.factories import (
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How long the search for requests that break the API is to be."""
+    parser.addoption(
+        "--any-requests", default=4, type=int, help="Requests made up for each address and method of the API."
+    )
+
+
 @dataclass(frozen=True)
 class SmallStudy:
     """The study of the worked ladder: what a test may need to name, before anything is assessed.

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from evidence.admin.roles import LEADS, has_role, own_coders, rights_of, studies_with_role
 from evidence.admin.versions import VERSION_FIELD, VersionedFormSet
-from evidence.services.rights import work_of
+from evidence.services.rights import part_of, work_of
 
 
 class OwnWork:
@@ -28,12 +28,16 @@ class OwnWork:
         return rights_of(request).is_own(row)
 
     def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> QuerySet[Any]:
-        """Who only codes works under the own name."""
+        """Who only codes works under the own name, and adds nothing to what a colleague has made."""
         rows: QuerySet[Any] = super().get_field_queryset(db, db_field, request)  # type: ignore[misc]
-        if db_field.name != self.coder_field or request.user.is_superuser:
+        is_whole = db_field.name == part_of(self.model)
+        if not (is_whole or db_field.name == self.coder_field) or request.user.is_superuser:
             return rows
-        led = Q(study__in=studies_with_role(request, LEADS))
-        return rows.filter(led | Q(pk__in=own_coders(request)))
+        own = Q(pk__in=own_coders(request))
+        if is_whole:
+            made_by = work_of(rows.model)
+            own = Q(**{f"{made_by}__in": own_coders(request)}) | Q(**{f"{made_by}__isnull": True})
+        return rows.filter(Q(study__in=studies_with_role(request, LEADS)) | own)
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         """Without the coder where only the own name can be chosen: a plain list offers no others."""

@@ -26,6 +26,13 @@ class QuotationInput(InputSerializer):
         extra_kwargs = QuotationsOfPassageInput.Meta.extra_kwargs
         validators = ()
 
+    def check_people(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The words of a passage are the work of whose passage it is."""
+        passage = values.get("passage")
+        if passage is None or self.rights.is_own(passage):
+            return super().check_people(values)
+        return {"passage": [fault("This passage is a colleague's, and so are its words.", "not-own")]}
+
     def write(self, row: Any, values: dict[str, Any], lists: dict[str, Any], author: Author) -> None:
         """The words are held against the document."""
         write_quotation(row, values, author)

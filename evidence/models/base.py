@@ -53,6 +53,8 @@ class StudyRow(Recorded):
     WRITTEN_BY: ClassVar[tuple[Role, ...]] = CODERS
     #: The field that says whose work a row is: who only codes leaves colleagues' work alone.
     WORK_OF: ClassVar[str | None] = None
+    #: The field that names the row of which this one is a part: it is the work of whose that is.
+    PART_OF: ClassVar[str | None] = None
 
     study = models.ForeignKey(
         "evidence.Study", on_delete=models.PROTECT, help_text="The study that this row belongs to."

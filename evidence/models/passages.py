@@ -112,6 +112,7 @@ class PassageUse(StudyRow):
     """That a manuscript uses a passage, in which note and on which page."""
 
     NATURAL_KEY = ("study__slug", "passage__key", "publication", "note", "page")
+    PART_OF = "passage"
 
     passage = models.ForeignKey(
         Passage, on_delete=models.CASCADE, related_name="uses", help_text="The passage used."
@@ -153,6 +154,7 @@ class Quotation(StudyRow):
     """
 
     NATURAL_KEY = ("study__slug", "passage__key", "position")
+    PART_OF = "passage"
 
     passage = models.ForeignKey(
         Passage, on_delete=models.CASCADE, related_name="quotations", help_text="The passage it belongs to."

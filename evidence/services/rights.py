@@ -2,7 +2,7 @@
 
 Rows shared by all studies are entered and changed by who codes in some study or has Django's permission; deleting
 them needs that permission and the sight of restricted documents. Rows of a study are written by its members whose role
-allows it (`WRITTEN_BY` of the table), less what is a colleague's work (`WORK_OF`).
+allows it (`WRITTEN_BY` of the table), less what is a colleague's work (`WORK_OF`) or part of it (`PART_OF`).
 """
 
 from __future__ import annotations
@@ -107,6 +107,9 @@ class Rights:
 
     def is_own(self, row: Any) -> bool:
         """Whether the row is nobody's or the user's own work, or of a study that the user leads."""
+        whole = part_of(type(row))
+        if whole is not None:
+            return self.is_own(getattr(row, whole))
         field = work_of(type(row))
         if field is None or self.has_role(LEADS, row.study_id):
             return True
@@ -126,6 +129,11 @@ def writers_of(model: type[Model]) -> Collection[Role] | None:
 def work_of(model: type[Model]) -> str | None:
     """The field that says whose work a row is; None where nothing says so."""
     return getattr(model, "WORK_OF", None)
+
+
+def part_of(model: type[Model]) -> str | None:
+    """The field that names the row of which a row is a part; None where it is none."""
+    return getattr(model, "PART_OF", None)
 
 
 def study_id_of(row: Model) -> Any:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
-from rest_framework.exceptions import NotAuthenticated, ValidationError
+from rest_framework.exceptions import ErrorDetail, NotAuthenticated, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -109,8 +108,10 @@ class ChangesView(APIView):
         user = request.user
         studies = Study.objects.visible_to(user).order_by()
         if given.get("study"):
-            get_object_or_404(studies, slug=given["study"])
             studies = studies.filter(slug=given["study"])
+            if not studies.exists():
+                said = f"There is no study “{given['study']}” here."
+                raise ValidationError({"study": [ErrorDetail(said, code="invalid_choice")]})
         asked = read_asked(given, list(studies.values_list("pk", flat=True)))
         after = read_cursor(given.get("cursor", ""))
         horizon = settled_until()

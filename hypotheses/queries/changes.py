@@ -107,7 +107,9 @@ def readable(model: Any, asked: Asked, user: AnyUser) -> QuerySet[Any]:
         rows = rows.filter(history_date__lte=asked.until)
     if asked.key:
         rows = rows.filter(of_key(model, asked.key))
-    return rows if user.is_superuser else rows.exclude(id__in=closed(model, user))
+    if user.is_superuser:
+        return rows.exclude(id__in=others_drafts(model, user)) if is_drafted(model) else rows
+    return rows.exclude(id__in=closed(model, user))
 
 
 def of_key(model: Any, key: str) -> Q:
@@ -133,7 +135,7 @@ def closed(model: Any, user: AnyUser) -> QuerySet[Any]:
             condition |= Q(**{f"{field.attname}__in": hidden_passages(user)})
     if model is Cluster:
         condition |= Q(id__in=of_hidden_documents(user).exclude(cluster=None).values("cluster_id"))
-    if issubclass(model, Reading) or isinstance(model._default_manager.all(), JudgementQuerySet):
+    if is_drafted(model):
         condition |= Q(status=AssessmentStatus.DRAFT) & ~Q(coder_id__in=own_coders(user))
     if issubclass(model, Reading):
         condition |= Q(id__in=resting_on_hidden(model, user))
@@ -153,6 +155,17 @@ def resting_on_hidden(model: Any, user: AnyUser) -> QuerySet[Any]:
     attestations = model._meta.get_field("attestations").related_model
     rows: QuerySet[Any] = attestations.history.filter(passage_id__in=hidden_passages(user)).order_by()
     return rows.values("reading_id")
+
+
+def is_drafted(model: Any) -> bool:
+    """Whether coders may write rows of this kind in draft."""
+    return issubclass(model, Reading) or isinstance(model._default_manager.all(), JudgementQuerySet)
+
+
+def others_drafts(model: Any, user: AnyUser) -> QuerySet[Any]:
+    """Rows (their numbers) that are drafts, and not the user's: they are shown to nobody else whosoever."""
+    drafts: QuerySet[Any] = model._default_manager.filter(status=AssessmentStatus.DRAFT).order_by()
+    return drafts.exclude(coder_id__in=own_coders(user)).values("pk")
 
 
 def own_coders(user: AnyUser) -> QuerySet[Any]:

@@ -44,6 +44,7 @@ from tests.factories.networks import (
     make_willingness_reading,
 )
 from tests.factories.people import (
+    SECRET,
     make_api_token,
     make_archivist,
     make_coder,
@@ -140,6 +141,7 @@ FACTORIES: Mapping[type[Model], Callable[..., Any]] = {
 
 __all__ = [
     "FACTORIES",
+    "SECRET",
     "make_adjudication",
     "make_agent",
     "make_agent_name",

@@ -13,6 +13,9 @@ from evidence.models import ApiToken, Coder, Membership, Study, User
 from evidence.services.tokens import BEGINNING, digest_of
 from tests.factories.building import next_name, stored, study_among
 
+#: The text of a token that a test gives to somebody.
+SECRET = "touchstone_" + "a" * 43
+
 
 def make_user(**fields: Any) -> User:
     """A login without any membership; a password given is hashed, none means that nobody can log in with one."""

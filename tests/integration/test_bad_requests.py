@@ -7,7 +7,9 @@ from django.test import Client
 
 from evidence.choices import Visibility
 from evidence.models import Study
+from evidence.querysets import DocumentQuerySet
 from tests.conftest import SmallStudy
+from tests.integration.api.faults import codes
 
 
 @pytest.fixture
@@ -33,6 +35,38 @@ def client(small_study: SmallStudy) -> Client:
 )
 def test_bad_address_is_refused(client: Client, address: str, status: int) -> None:
     assert client.get(address).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        pytest.param("/api/v1/documents/ä/", 404, id="no-such-address"),
+        pytest.param("/api/v1/documents/none-such/", 404, id="no-such-row"),
+        pytest.param("/api/v1/documents/a%00b/", 400, id="nul"),
+        pytest.param("/api/v2/", 404, id="no-such-version"),
+    ],
+)
+def test_the_api_refuses_bad_addresses_in_the_form_of_all_its_faults(
+    client: Client, address: str, status: int
+) -> None:
+    answer = client.get(address)
+
+    assert (answer.status_code, answer["Content-Type"]) == (status, "application/json")
+    assert codes(answer.json())["detail"]
+
+
+def test_an_error_of_ours_is_told_to_programs_in_their_form_and_to_people_as_a_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    client = Client(raise_request_exception=False)
+    monkeypatch.setattr(DocumentQuerySet, "visible_to", lambda rows, user: 1 / 0)
+
+    api, page = client.get("/api/v1/documents/"), client.get("/documents/")
+
+    assert (api.status_code, page.status_code) == (500, 500)
+    assert codes(api.json()) == {"detail": ["error"]}
+    assert "ZeroDivisionError" not in api.content.decode() + page.content.decode()
+    assert b"<h1>Something went wrong on our side</h1>" in page.content
 
 
 def test_nul_in_a_cookie_is_refused(client: Client) -> None:

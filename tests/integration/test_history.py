@@ -146,7 +146,9 @@ def test_without_login_and_without_membership_there_is_no_history(small_study: S
     assert Client().get(PAGE).status_code == 302
     assert Client().get(FEED).status_code in {401, 403}
     assert browser_of(make_user()).get(PAGE).status_code == 404
-    assert browser_of(make_user()).get(FEED, {"study": "small"}).status_code == 404
+    assert browser_of(make_user()).get(FEED, {"study": "small"}).json() == {
+        "study": [{"message": "There is no study “small” here.", "code": "invalid_choice"}]
+    }
 
 
 def everything(client: Client) -> str:

@@ -15,7 +15,6 @@ from django.test.utils import CaptureQueriesContext
 
 from evidence.choices import Access, Role, Visibility
 from hypotheses.choices import AssessmentStatus
-from hypotheses.queries.changes import Asked, records
 from tests.factories import (
     make_archivist,
     make_coder,
@@ -26,7 +25,6 @@ from tests.factories import (
     make_study,
     make_tie_attestation,
     make_tie_reading,
-    make_user,
     make_willingness_attestation,
     make_willingness_reading,
 )
@@ -267,31 +265,3 @@ def test_private_study_is_not_there_for_strangers(client: Client) -> None:
 
     assert client.get(PAGE).status_code == 404
     assert client.get(API).status_code == 404
-
-
-def test_history_of_a_reading_is_closed_to_who_may_not_see_a_passage_or_the_draft_it_was(
-    world: World,
-) -> None:
-    secret = make_passage(study=world.study, document=make_document(access=Access.RESTRICTED))
-    resting = tie(world, world.spokes[0], 1, key="RESTING")
-    attestation = make_tie_attestation(reading=resting, passage=secret)
-    tie(world, world.spokes[0], 1, key="DRAFT", status=AssessmentStatus.DRAFT)
-    attestation.delete()  # what it once rested on is not forgotten
-    reader = make_member(world.study, Role.READER)
-
-    told = {
-        who: {
-            record.key
-            for _, record in records(
-                Asked(studies=[world.study.pk], kinds=["tiereading"]),
-                user,
-                after=None,
-                newest_first=True,
-                most=50,
-            )
-        }
-        for who, user in (("reader", reader), ("superuser", make_user(is_superuser=True)))
-    }
-
-    assert told["superuser"] - told["reader"] == {"RESTING", "DRAFT"}
-    assert "T001" in told["reader"]

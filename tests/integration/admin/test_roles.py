@@ -1,4 +1,4 @@
-"""Who may write what: coders the evidence, leads the claims as well, readers nothing."""
+"""What roles mean in the admin's forms. Who may write what is in tests/integration/truth/table.py."""
 
 from __future__ import annotations
 
@@ -10,30 +10,23 @@ from django.test import Client
 
 from evidence.choices import Role
 from evidence.models import (
-    Appraisal,
-    Cluster,
-    Coder,
-    Coding,
     Document,
     Membership,
     Passage,
-    Quotation,
     Study,
     User,
 )
 from hypotheses.models import (
-    Adjudication,
     Assessment,
-    Explanation,
-    Hypothesis,
-    NotApplicable,
+    Event,
+    Mechanism,
     Outcome,
-    Prediction,
+    PartEvidence,
     PreferenceReading,
     PublishedOrder,
-    PublishedVerdict,
-    ScoringSettings,
-    State,
+    TieReading,
+    UnitDecision,
+    WillingnessReading,
 )
 from tests.factories import (
     FACTORIES,
@@ -48,29 +41,15 @@ from tests.factories import (
 )
 from tests.integration.admin.forms import add, added, address, change, faults, shown
 
-FOR_CODERS = (Passage, Quotation, Assessment, Coding, PreferenceReading)
-FOR_LEADS = (
-    Appraisal,
-    Cluster,
-    Coder,
-    Membership,
-    State,
-    Explanation,
-    Hypothesis,
-    Prediction,
-    NotApplicable,
-    PublishedVerdict,
-    PublishedOrder,
-    Outcome,
-    ScoringSettings,
-    Adjudication,
-)
+#: Of the tables of analyses, those that coders write and those that leads alone write.
+FOR_CODERS = (PreferenceReading, TieReading, WillingnessReading, Event, PartEvidence)
+FOR_LEADS = (Outcome, PublishedOrder, Mechanism, UnitDecision)
 
 
 def may_write(client: Client, model: type[Any], study: Study) -> tuple[bool, bool]:
     """Whether the add page opens, and whether the page of a row of the study, nobody's or one's own, can be saved."""
     me = make_coder(study=study, user=User.objects.get(username="member"))
-    whose = {"coder": me} if model in (Assessment, Coding, PreferenceReading) else {}
+    whose = {"coder": me} if getattr(model, "WORK_OF", None) == "coder" else {}
     row = FACTORIES[model](study=study, **whose)
     page = client.get(address(model, "change", row.pk))
     return client.get(address(model, "add")).status_code == 200, page.context["has_change_permission"]

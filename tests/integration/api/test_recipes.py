@@ -13,10 +13,8 @@ from django.core.management import call_command
 from evidence.choices import Role
 from evidence.models import Passage, Study
 from hypotheses.models import Assessment
-from tests.factories import make_api_token, make_coder, make_membership, make_user
+from tests.factories import SECRET, make_api_token, make_coder, make_membership, make_user
 
-#: A token as they are made.
-SECRET = "touchstone_" + "a" * 43
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "api.md"
 
 

@@ -13,10 +13,9 @@ from django.test import Client
 
 from evidence.api.counting import counts_in
 from evidence.models import User
-from tests.factories import make_api_token, make_user
+from tests.factories import SECRET, make_api_token, make_user
 
 DOCUMENTS = "/api/v1/documents/"
-SECRET = "touchstone_" + "a" * 43
 
 pytestmark = pytest.mark.django_db
 

@@ -24,10 +24,17 @@ from evidence.choices import Role
 from evidence.models import ApiToken, Study, User
 from evidence.services.tokens import digest_of, make_token, revoke
 from tests.conftest import SmallStudy
-from tests.factories import make_api_token, make_archivist, make_coder, make_member, make_study, make_user
+from tests.factories import (
+    SECRET,
+    make_api_token,
+    make_archivist,
+    make_coder,
+    make_member,
+    make_study,
+    make_user,
+)
 from tests.integration.pages.conftest import Assessed, assessed
 
-SECRET = "touchstone_" + "a" * 43
 DOCUMENTS = "/api/v1/documents/"
 ENTRY = "/api/v1/quick-entry/"
 
