@@ -44,8 +44,7 @@ class Migration(migrations.Migration):
             model_name="documenttext",
             index=models.Index(
                 condition=Q(("is_current", True)),
-                fields=["document"],
-                include=("id",),
+                fields=["document", "id"],
                 name="evidence_text_current",
             ),
         ),

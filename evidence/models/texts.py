@@ -79,8 +79,7 @@ class DocumentText(Keyed):
         indexes = (
             # which wordings a search is narrowed to, without looking at the wordings
             models.Index(
-                fields=("document",),
-                include=("id",),
+                fields=("document", "id"),
                 condition=Q(is_current=True),
                 name="evidence_text_current",
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import serializers
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
@@ -72,7 +72,8 @@ def analysis_view(kind: Kind) -> type[AnalysisView]:
         responses={200: answer},
         description=kind.about,
     )
-    view.get = described(view.get)  # type: ignore[attr-defined]
+    # the decorator of the class, since that of a method would mark the one method that all kinds share
+    extend_schema_view(get=described)(view)
     return view
 
 
