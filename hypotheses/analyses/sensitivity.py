@@ -16,6 +16,7 @@ from hypotheses.analyses.kind import Analysis, Kind, Parameter
 from hypotheses.choices import By
 from hypotheses.exports import sensitivity as tables
 from hypotheses.exports.congruence import settings_text
+from hypotheses.queries.counted import n_counted
 from hypotheses.reports.sensitivity import (
     CellFindings,
     Gathered,
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 ARCHIVES, PERIODS = "archives", "periods"
 WHICH = (LEAVING_OUT, GRIDS, TESTS, FEWEST, SIMULATIONS, ARCHIVES, PERIODS)
+#: Searches and draws take a minute of a large study: one of more counted assessments than this.
+COSTLY, MANY = (FEWEST, SIMULATIONS), 2000
 #: Told how many cells of how many are done.
 Progress = Callable[[int, int], None]
 
@@ -84,9 +87,9 @@ def sensitivity_of(
     if asked and not places:
         known = ", ".join(f"{row.slug}/{column.slug}" for row, column in gathered.places) or "none yet"
         faults["cell"] = [f"There is no cell {asked}. Known, as row/state: {known}."]
+    which = granted(values.get("which", ()), user, faults, is_long=not asked and n_counted(study) > MANY)
     if faults:
         raise ValidationError(faults)
-    which = tuple(each for each in WHICH if each in (values.get("which") or WHICH))
     seed = values["seed"][0]
     found = []
     for row, column in places:
@@ -100,6 +103,23 @@ def sensitivity_of(
         which=which,
         seed=seed,
     )
+
+
+def granted(
+    asked: Sequence[str], user: AnyUser | None, faults: dict[str, list[str]], *, is_long: bool
+) -> tuple[str, ...]:
+    """The analyses that are made: all that are asked for, or all there are.
+
+    Costly ones of all cells of a large study are made for people with a login and for commands alone: strangers could
+    keep a server busy.
+    """
+    which = tuple(each for each in WHICH if each in (asked or WHICH))
+    if user is None or user.is_authenticated or not is_long:
+        return which
+    if denied := [each for each in COSTLY if each in asked]:
+        said = f"Of a study of more than {MANY} assessments this is made, for all cells, after you log in: "
+        faults["which"] = [said + ", ".join(denied) + "."]
+    return tuple(each for each in which if each not in COSTLY)
 
 
 def read_periods(typed: Sequence[str], faults: dict[str, list[str]]) -> list[Stretch]:

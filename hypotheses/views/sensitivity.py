@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from evidence.models import Study
 from evidence.tables import Table
 from hypotheses.analyses import Analysis
-from hypotheses.analyses.sensitivity import ARCHIVES, KIND, PERIODS, Sensitivity
+from hypotheses.analyses.sensitivity import ARCHIVES, KIND, MANY, PERIODS, Sensitivity
 from hypotheses.choices import By, Verdict
 from hypotheses.queries.counted import n_counted
 from hypotheses.queries.layout import Column, Row
@@ -23,9 +23,7 @@ from hypotheses.scoring.sensitivity.standing import Standing
 from hypotheses.views.analyses import analysis_page
 from hypotheses.views.sensitivity_figures import draw_cell, draw_overview
 
-#: Above so many counted assessments the overview leaves out what takes long, unless it is asked for.
-MANY = 2000
-#: What never takes long.
+#: What never takes long; the overview of a large study leaves the rest out, unless it is asked for.
 QUICK = (LEAVING_OUT, GRIDS, TESTS, ARCHIVES, PERIODS)
 #: Boxes for stretches of time that the page offers at least.
 BOXES = 3

@@ -204,6 +204,24 @@ def test_a_large_study_leaves_searches_and_simulations_until_they_are_asked_for(
     assert "searches and simulations wait" not in page(member, f"{OVERVIEW}?which=simulations")
 
 
+def test_strangers_are_not_given_the_costly_part_of_a_large_study(
+    assessed: Assessed, member: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study = assessed.small.study
+    study.visibility = Visibility.PUBLIC
+    study.save()
+    monkeypatch.setattr("hypotheses.analyses.sensitivity.MANY", 1)
+    address, stranger = "/api/v1/studies/small/sensitivity/", Client()
+
+    assert stranger.get(address).json()["simulations"] == []
+    assert member.get(address).json()["simulations"] != []
+    refused = stranger.get(address, {"which": "simulations"})
+    assert (refused.status_code, list(refused.json())) == (400, ["which"])
+    cell = member.get(address).json()["summary"][0]
+    one = stranger.get(address, {"cell": f"{cell['explanation']}/{cell['state']}"}).json()
+    assert one["simulations"] != []
+
+
 def test_the_database_is_asked_as_often_for_many_as_for_one(small_study: SmallStudy, member: Client) -> None:
     add_witness(small_study, "first")
     few = queries_of(member, OVERVIEW), queries_of(member, CELL)

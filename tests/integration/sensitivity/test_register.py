@@ -199,10 +199,6 @@ def test_the_bootstrap_of_the_fragile_cell_is_as_printed(register: Register) -> 
     assert abs(draws.high - Fraction(74, 100)) < 0.02
 
 
-def test_the_whole_takes_less_than_ten_seconds(register: Register) -> None:
-    assert register.seconds < 10
-
-
 def test_the_same_seed_gives_the_same_figures_and_another_seed_others(demonstration: Study) -> None:
     asked = {"cell": [f"{MEMORY}/{SK}"], "which": ["simulations"]}
 
