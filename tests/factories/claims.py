@@ -153,7 +153,7 @@ def make_outcome(**fields: Any) -> Outcome:
         fields,
         study=study_for(fields),
         name=f"Name of {slug}",
-        letter=next_name("o").replace("-", "")[:4],
+        letter=f"o{int(next_name('letter').removeprefix('letter-')):03x}",
     )
 
 

@@ -33,7 +33,8 @@ def test_page_is_drawn_without_complaint_and_asks_nobody_else(live_server: LiveS
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: asked.append(request.url))
         page.goto(f"{live_server.url}/api/docs/")
-        page.get_by_text("/api/v1/archives/", exact=True).click()
+        # of many addresses the page draws those that are in sight
+        page.get_by_text("/api/v1/adjudications/", exact=True).first.click()
         page.get_by_role("button", name="Try it out").click()
         page.get_by_role("button", name="Execute").click()
         page.locator(".live-responses-table").get_by_text("200").first.wait_for()
