@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -15,6 +16,8 @@ from config.parsers import BodyTooLarge
 
 #: More than a name, a password and where to go next: a form to log in never has it.
 LARGEST_LOGIN = 20_000
+#: A length that is read as one; a longer number is no length of anything.
+LENGTH = re.compile("[0-9]{1,18}")
 
 
 class LengthRequired(APIException):
@@ -23,6 +26,14 @@ class LengthRequired(APIException):
     status_code = 411
     default_code = "length-required"
     default_detail = "Say in Content-Length how many bytes the body has; it was not read."
+
+
+class NoLength(APIException):
+    """A length that is no number: the server would take the body for none, and a change for done."""
+
+    status_code = 400
+    default_code = "no-length"
+    default_detail = "Content-Length must be a whole number of bytes; the body was not read."
 
 
 class OtherCharset(APIException):
@@ -53,6 +64,8 @@ def fault_of(request: HttpRequest) -> APIException | None:
     is_api = request.path.startswith("/api/")
     if is_api and "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
         return LengthRequired()
+    if is_api and request.META.get("CONTENT_LENGTH") and not LENGTH.fullmatch(request.META["CONTENT_LENGTH"]):
+        return NoLength()
     size = length_of(request)
     is_login = request.path in (reverse("login"), reverse("admin:login"))
     if (is_api and size > settings.API_LARGEST_BODY) or (is_login and size > LARGEST_LOGIN):
@@ -74,7 +87,7 @@ def names_other_charset(request: HttpRequest) -> bool:
 def length_of(request: HttpRequest) -> int:
     """How many bytes the body has by its header; 0 where that says nothing of use, as Django reads it."""
     said = request.META.get("CONTENT_LENGTH") or "0"
-    return int(said) if said.isascii() and said.isdecimal() and len(said) < 19 else 0
+    return int(said) if LENGTH.fullmatch(said) else 0
 
 
 def refusal(request: HttpRequest, fault: APIException) -> HttpResponse:

@@ -15,6 +15,8 @@ from evidence.models import Study
 from evidence.tables import FORMATS
 from hypotheses.analyses.asked import analysis_asked_for, figure_of, file_of
 from hypotheses.analyses.kind import Kind
+from hypotheses.api.congruence_schema import in_every_format
+from hypotheses.exports.figures import FORMS
 
 
 class AnalysisMetaSerializer(serializers.Serializer):
@@ -69,12 +71,20 @@ def analysis_view(kind: Kind) -> type[AnalysisView]:
     described = extend_schema(
         operation_id=f"studies_{kind.name.replace('-', '_')}_retrieve",
         parameters=parameters_of(kind),
-        responses={200: answer},
+        responses=in_every_format(answer) | figures_of(kind),
         description=kind.about,
     )
     # the decorator of the class, since that of a method would mark the one method that all kinds share
     extend_schema_view(get=described)(view)
     return view
+
+
+def figures_of(kind: Kind) -> dict[tuple[int, str], OpenApiTypes]:
+    """The figures that a kind draws, by media type."""
+    forms = [FORMS[name] for name in kind.figures]
+    return {
+        (200, each.media_type): OpenApiTypes.STR if each.is_text else OpenApiTypes.BINARY for each in forms
+    }
 
 
 def parameters_of(kind: Kind) -> list[OpenApiParameter]:

@@ -13,7 +13,7 @@ from rest_framework.views import APIView
 from evidence.choices import SourceClass
 from evidence.models import Study
 from evidence.tables import FORMATS
-from hypotheses.api.congruence_schema import CongruenceTableSerializer
+from hypotheses.api.congruence_schema import CongruenceTableSerializer, in_every_format
 from hypotheses.choices import By
 from hypotheses.table_request import download, read_table_request
 
@@ -53,7 +53,7 @@ class CongruenceView(APIView):
     @extend_schema(
         operation_id="studies_congruence_retrieve",
         parameters=PARAMETERS,
-        responses={200: CongruenceTableSerializer},
+        responses=in_every_format(CongruenceTableSerializer),
         description=(
             "The congruence table: `meta` says which version, settings and filters made it, `cells` has every cell. "
             "One table for all readers: restricted evidence counts, and its content stays hidden."

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers
 
+from evidence.tables import FORMATS
 from hypotheses.choices import By, Flag, Verdict
 from hypotheses.exports.columns import CELL_COLUMNS
 
@@ -59,3 +63,13 @@ class CongruenceTableSerializer(serializers.Serializer):
 
     meta = CongruenceMetaSerializer(help_text="What made the table.")
     cells = CongruenceCellSerializer(many=True, help_text="Every cell of the table, row by row.")
+
+
+def in_every_format(answer: Any) -> dict[tuple[int, str], Any]:
+    """What a table's address answers, by media type: the serializer in JSON, a file in every other format."""
+    return {
+        (200, each.media_type.split(";")[0]): (
+            answer if name == "json" else OpenApiTypes.STR if each.is_text else OpenApiTypes.BINARY
+        )
+        for name, each in FORMATS.items()
+    }

@@ -152,7 +152,8 @@ class InputSerializer(serializers.ModelSerializer[Any]):
             return
         fields: Any = self.fields
         columns = {field.name: field.attname for field in self.row._meta.concrete_fields if field.is_relation}
-        for name in [name for name in values if name in columns and name in self.fields]:
+        named = {name for name, field in fields.items() if isinstance(field, NameField)}
+        for name in [name for name in values if name in columns and name in named]:
             stored = getattr(self.row, columns[name])
             if stored is None or visible(fields[name].model, self.rights.user).filter(pk=stored).exists():
                 continue

@@ -80,6 +80,7 @@ BODIES = [
 
 @every_door
 def test_bodies_are_refused_and_write_nothing(door: str, send: Callable[..., Any]) -> None:
+    send(door, b"")  # words that nobody had checked are checked once, whatever is sent
     before = written()
 
     answers = {each.id: send(door, each.values[0]) for each in BODIES}
@@ -162,8 +163,14 @@ def test_body_larger_than_it_says_is_not_read_further(door: str, send: Callable[
 @every_door
 def test_length_that_is_no_number_is_no_crash(door: str, send: Callable[..., Any]) -> None:
     lengths = ("", "-1", "many", "٣", "9" * 30)
+    send(door, b"")
+    before = written()
 
-    assert {send(door, b'{"study": "small"}', CONTENT_LENGTH=each).status_code for each in lengths} == {400}
+    answers = {each: send(door, b'{"study": "small"}', CONTENT_LENGTH=each).status_code for each in lengths}
+
+    # without a length there is no body: for a change that is none
+    assert answers == dict.fromkeys(lengths, 400) | ({"": 200} if "PATCH" in door else {})
+    assert written() == before
 
 
 @every_door

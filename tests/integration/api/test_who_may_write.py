@@ -24,6 +24,7 @@ from tests.factories import (
     make_holding,
     make_member,
     make_membership,
+    make_memo,
     make_outcome,
     make_passage,
     make_prediction,
@@ -239,6 +240,18 @@ def test_what_is_shown_as_nothing_is_left_alone(study: Study) -> None:
     passage.refresh_from_db()
     assert (document.quoted_in, document.quoted_in_page, document.place) == (memoir, "12", "Seoul")
     assert (passage.cluster, passage.pages) == (cluster, "3")
+
+
+def test_a_memo_is_moved_to_another_row_by_whom_it_is(study: Study) -> None:
+    ann = script_of(study, codes_as="ann")
+    memo = make_memo(study=study, created_by=study.coder_set.get(slug="ann"))
+    other = make_passage(study=study)
+
+    moved = ann.patch(f"memos/{memo.pk}", {"subject_type": "passage", "subject": other.key})
+    refused = ann.patch(f"memos/{memo.pk}", {"subject_type": "no such kind", "subject": other.key})
+
+    assert (moved.status_code, moved.json()["subject"]) == (200, other.key)
+    assert codes(refused.json()) == {"subject_type": ["not-listed"]}
 
 
 def test_who_made_a_passage_is_whose_it_is_with_its_words(study: Study) -> None:

@@ -91,7 +91,8 @@ def seen(client: Client, row: Any) -> dict[str, bool]:
         for name in ("", "data-dictionary/", "cells/power/north/", "history/", "sheets/"):
             response: Any = client.get(f"/studies/{row.slug}/{name}")
             found[f"page {name}"] = response.status_code == 200
-            response.close()  # of a file, which nobody reads here
+            if response.streaming:
+                b"".join(response.streaming_content)  # read to its end, a file is closed
         found["table"] = client.get(f"/api/v1/studies/{row.slug}/congruence/").status_code == 200
     return found
 
@@ -190,7 +191,6 @@ def said(response: Any) -> str:
     if response.status_code != 200:
         return ""
     body = b"".join(response.streaming_content) if response.streaming else response.content
-    response.close()
     if body[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(body)) as packed:
             return " ".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
