@@ -42,7 +42,8 @@ def last_change(model: type[Recorded], key: int, nested: Sequence[Nested] = ()) 
 
 def hold(model: type[Recorded], key: int, nested: Sequence[Nested] = ()) -> None:
     """Hold a record and the rows inside it until the transaction ends, so that nobody else can change them."""
-    list(model._base_manager.select_for_update().filter(pk=key).values_list("pk"))
+    # in no order: PostgreSQL holds no row that is joined to what it may not have, as an order by a reference may need
+    list(model._base_manager.select_for_update().filter(pk=key).order_by().values_list("pk"))
     for each in nested:
         inside = {f"{each.parent}_id": key}
         list(each.model._base_manager.select_for_update().filter(**inside).order_by("pk").values_list("pk"))
