@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from evidence.choices import Verification
@@ -78,50 +79,66 @@ class Origin:
 
 
 def find_origins(text: str, user: AnyUser, narrowing: Narrowing | None = None) -> list[Origin]:
-    """The documents that the user may see in which a quotation stands, best first."""
+    """The documents that the user may see in which a quotation stands, best first.
+
+    Where runs looked for together lead to no document in which the words stand as an author may print them, each is
+    looked for by itself too: a word that differs may have been among those, and what the rest led to mere lookalikes.
+    """
     # halves of characters, which no database takes, become question marks
     text = text.encode(errors="replace").decode()
-    texts = proposed(text, user, narrowing or Narrowing())
+    narrowing = narrowing or Narrowing()
+    found: dict[int, Origin] = {}
+    compared: set[int] = set()
+    for searches in searches_for(text):
+        new = [key for key in proposed(searches, user, narrowing) if key not in compared]
+        compared.update(new)
+        found |= {each.document.pk: each for each in origins_among(new, text, user)}
+        is_alone = all(len(search.wanted) == 1 for search in searches)
+        if any(is_alone or each.comparison.status != Verification.ALTERED for each in found.values()):
+            break
+    best = sorted(
+        found.values(), key=lambda each: (each.rank, str(each.document.date_earliest or ""), each.document.pk)
+    )
+    return best[:MOST_NAMED]
+
+
+def origins_among(texts: Sequence[int], text: str, user: AnyUser) -> Iterator[Origin]:
+    """The documents of these texts in which a quotation stands, each with the wording that fits it best."""
     documents = citable(Document.objects.visible_to(user).filter(texts__in=texts).distinct(), to=user)
     by_key = {document.pk: document for document in documents}
-    found: list[Origin] = []
     for key, wordings in wordings_of(by_key.keys()).items():
         compared = [
             Origin(by_key[key], each, compare(Quoted(text), each.wording, each.tolerance))
             for each in wordings
         ]
-        found += sorted(
-            (each for each in compared if each.comparison.status in ORDER), key=lambda each: each.rank
-        )[:1]
-    found.sort(key=lambda each: (each.rank, str(each.document.date_earliest or ""), each.document.pk))
-    return found[:MOST_NAMED]
+        fitting = [each for each in compared if each.comparison.status in ORDER]
+        if fitting:
+            yield min(fitting, key=lambda each: each.rank)
 
 
-def proposed(text: str, user: AnyUser, narrowing: Narrowing) -> list[int]:
-    """The texts on whose pages most runs of the quotation's words stand."""
+def proposed(searches: Sequence[Search], user: AnyUser, narrowing: Narrowing) -> list[int]:
+    """The texts on whose pages most of these runs stand, the most first."""
     pages = seen_pages(user, narrowing)
     within = narrowed_texts(narrowing)
     hits: Counter[int] = Counter()
     with index_first():
-        for searches in searches_for(text):
-            for search in searches:
-                rows = pages_with(pages, search, within).order_by("pk")
-                hits.update(set(rows.values_list("text", flat=True)[:MOST_PAGES]))
-            if hits:
-                break
+        for search in searches:
+            rows = pages_with(pages, search, within).order_by("pk")
+            hits.update(set(rows.values_list("text", flat=True)[:MOST_PAGES]))
     return [key for key, _ in sorted(hits.items(), key=lambda hit: (-hit[1], hit[0]))[:MOST_COMPARED]]
 
 
 def searches_for(text: str) -> Iterator[Sequence[Search]]:
-    """What is looked for, until something is found: neighbouring runs on one page, then one run by itself, then less.
+    """What is looked for, until it is found: neighbouring runs on one page, then one run by itself, then less.
 
     A page may end, or a word differ, among the runs of one search; of a quotation of few runs each is looked for alone,
     since there might be no other.
     """
     runs = runs_of(text, RUNS[0])
     if len(runs) > TOGETHER:
-        starts = range(0, len(runs), TOGETHER)
-        yield [Search(tuple(map(Term, runs[start : start + TOGETHER]))) for start in starts]
+        n_searches = -(-len(runs) // TOGETHER)
+        bounds = [len(runs) * number // n_searches for number in range(n_searches + 1)]
+        yield [Search(tuple(map(Term, runs[start:end]))) for start, end in pairwise(bounds)]
     for length in RUNS:
         yield [Search((Term(run),)) for run in runs_of(text, length)]
 

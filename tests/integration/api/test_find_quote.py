@@ -106,6 +106,15 @@ def test_a_long_quotation_is_found_where_one_word_differs(reader: Client, told: 
     ]
 
 
+def test_words_led_to_by_a_lookalike_do_not_hide_where_they_stand(reader: Client) -> None:
+    printed = make_worded(
+        LONG.replace("rather", "sooner").replace("say", "tell"), short_title="What the King said"
+    )
+    make_worded(f"Nobody knew: {LONG.partition('mutual ')[2]}", short_title="A lookalike")
+
+    assert answer(reader, LONG)[0]["document"] == printed.key
+
+
 def test_offsets_are_code_points(reader: Client, told: Document) -> None:
     other = make_worded("😀𠮷 said: the garrison of Streslau would stay.", short_title="Astral")
 
