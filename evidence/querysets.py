@@ -224,9 +224,12 @@ class MemoQuerySet(StudyRowQuerySet):
         if user.is_superuser:
             return self  # also what is left of memos on rows deleted since
         on_visible_rows = Q(pk__in=())
+        # memos are on few of some thirty kinds of row, and for each of those a statement grows by a page
+        present = set(self.order_by().values_list("subject_type", flat=True).distinct())
         for model, kind in kinds_of_row().items():
-            rows = model._default_manager.all().visible_to(user).order_by().values("pk")
-            on_visible_rows |= Q(subject_type=kind, subject_id__in=rows)
+            if kind.pk in present:
+                rows = model._default_manager.all().visible_to(user).order_by().values("pk")
+                on_visible_rows |= Q(subject_type=kind, subject_id__in=rows)
         return super().visible_to(user).filter(on_visible_rows)
 
 
