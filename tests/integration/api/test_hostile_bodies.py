@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.conf import LazySettings
+from django.db import transaction
 from django.test import Client, RequestFactory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -25,11 +26,16 @@ pytestmark = pytest.mark.django_db
 every_door = pytest.mark.parametrize("door", writing_operations())
 
 
-@pytest.fixture(autouse=True)
-def names() -> Mapping[str, list[Any]]:
-    """Somebody who leads a study, with a row of every kind in it, has a token; how the rows are called."""
-    _, lead = fill()
-    return names_there(lead)
+@pytest.fixture(scope="module", autouse=True)
+def names(django_db_setup: None, django_db_blocker: Any) -> Iterator[Mapping[str, list[Any]]]:
+    """Somebody who leads a study, with a row of every kind in it, has a token; how the rows are called.
+
+    They are made once, since each test takes back what it wrote, and taken back after the last.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        _, lead = fill()
+        yield names_there(lead)
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
