@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "config.busy.AnswerBusy",
     # the last: it answers in the place of a login that was one too many
     "axes.middleware.AxesMiddleware",
 ]
