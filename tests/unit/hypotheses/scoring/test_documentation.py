@@ -15,6 +15,8 @@ from hypotheses.choices import Flag, TieStrength, Willingness
 from hypotheses.scoring.congruence import prediction_score
 from hypotheses.scoring.mechanisms import attested
 from hypotheses.scoring.rank_tests import Pair, correlate, permutation_test
+from hypotheses.scoring.rivals.clues import reported
+from hypotheses.scoring.rivals.likelihood import absence_of_evidence, probability, weight_of_evidence
 from hypotheses.scoring.values import Rule
 from tests.unit.hypotheses.scoring.builders import FOUR_DOCUMENTS, THREE_PREDICTIONS, WORKED_MECHANISM, tally
 
@@ -48,6 +50,20 @@ def test_worked_table_is_the_one_the_rule_gives() -> None:
     for each in found.predictions:
         lean = prediction_score(each.support, each.contradiction, Fraction(1))
         assert f"| {each.key} | {each.support} | {each.contradiction} | {lean} |" in PAGE
+
+
+def test_witness_worked_by_hand_is_worth_what_the_page_says() -> None:
+    fact, report = (
+        weight_of_evidence(0.9, 0.1),
+        weight_of_evidence(reported(0.9, 0.9, 0.2), reported(0.1, 0.9, 0.2)),
+    )
+    failed = absence_of_evidence(0.95, 0.5)
+
+    assert f"10 log₁₀ 9 =\n{fact:.2f} dB" in PAGE
+    assert f"0.9 · 0.9 + 0.1 · 0.2 = {reported(0.9, 0.9, 0.2):.2f}" in PAGE
+    assert f"0.1 · 0.9 + 0.9 · 0.2 = {reported(0.1, 0.9, 0.2):.2f}: {report:.2f} dB" in PAGE
+    assert f"has not {probability(fact):.2f} but {probability(report):.2f}" in PAGE
+    assert f"fails costs {-failed:.0f} dB, and leaves {probability(failed):.2f}" in PAGE
 
 
 def test_example_worked_by_hand_is_the_one_the_test_gives() -> None:
