@@ -33,6 +33,8 @@ MOST_RUNS, MOST_PAGES = 10, 200
 #: How many neighbouring runs are looked for on one page. Few pages have the words of three runs; whether the words of
 #: one follow one another is looked up on each page that has them, and many have "of the government of the".
 TOGETHER = 3
+#: How many runs are looked for each by itself: those with most letters, as long words are rarer than short ones.
+MOST_ALONE = 6
 #: How many documents are compared word by word, and how many are named.
 MOST_COMPARED, MOST_NAMED = 12, 10
 #: The surest first.
@@ -140,7 +142,8 @@ def searches_for(text: str) -> Iterator[Sequence[Search]]:
         bounds = [len(runs) * number // n_searches for number in range(n_searches + 1)]
         yield [Search(tuple(map(Term, runs[start:end]))) for start, end in pairwise(bounds)]
     for length in RUNS:
-        yield [Search((Term(run),)) for run in runs_of(text, length)]
+        longest = sorted(runs_of(text, length), key=lambda run: -sum(map(len, run)))[:MOST_ALONE]
+        yield [Search((Term(run),)) for run in longest]
 
 
 def runs_of(text: str, length: int) -> Sequence[tuple[str, ...]]:
