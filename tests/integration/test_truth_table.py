@@ -20,7 +20,7 @@ from evidence.choices import Visibility
 from evidence.models import StudyRow
 from hypotheses.queries import changes
 from tests.integration.truth import doors
-from tests.integration.truth.table import USERS, Line, letters, lines, makers
+from tests.integration.truth.table import USERS, Line, acts, letters, lines, makers
 from tests.integration.truth.world import MARKED, World, make_world
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +134,17 @@ def test_evidence_is_entered_by_whom_the_table_says(world: World) -> None:
     found = answers(world, lambda client: doors.entered(client, world.study))
 
     assert found == {door: spelled(makers()[door]) for door in found}
+
+
+def test_pages_for_one_act_open_to_whom_the_table_says(world: World) -> None:
+    pages = doors.pages_for_acts(world)
+
+    found = {
+        name: spelled({letter for letter in USERS if world.clients[letter].get(page).status_code == 200})
+        for name, page in pages.items()
+    }
+
+    assert found == {name: spelled(who) for name, who in acts().items()}
 
 
 #: What each list, page and file tells of, at least: where one of these stops telling, nothing is proved by its silence.

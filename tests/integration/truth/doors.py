@@ -18,7 +18,9 @@ from django.db import transaction
 from django.db.models import Model
 from django.test import Client
 
-from evidence.models import Document, Study
+from evidence.models import Document, Passage, Study
+from evidence.services.merging import merge_documents
+from tests.factories import make_document, make_passage
 from tests.integration.admin.forms import address, faults
 from tests.integration.truth.table import USERS
 from tests.integration.truth.world import World
@@ -161,6 +163,43 @@ def made(client: Client, model: type[Model], study: Study) -> dict[str, bool]:
             page = client.post(address(model, "add"), {"study": study.pk} if of_study else {})
             found["admin"] = page.status_code == 200 and "study" not in faults(page)
     return found
+
+
+# --- pages for one act
+
+
+def pages_for_acts(world: World) -> dict[str, str]:
+    """By the name of an act, the address of the admin's page for it. Three passages are deleted for it."""
+    study, rows = world.study, world.rows
+    opened, hidden = rows["open document"], rows["restricted document"]
+    documents, compare = "/admin/evidence/document", "/admin/evidence/documentmerge/compare/"
+    gather, deleted = "/admin/evidence/cluster/gather/", "/admin/evidence/passage/deleted/"
+    passages = [make_passage(study=study, document=opened) for _ in range(2)]
+    gone = {
+        name: rows[row].pk
+        for name, row in {
+            "bringing back one's own passage": "own passage",
+            "bringing back a colleague's passage": "colleague's passage",
+            "bringing back one of a restricted text": "passage of restricted document",
+        }.items()
+    }
+    Passage.objects.filter(pk__in=gone.values()).delete()
+    merge = merge_documents(make_document(), make_document(), by=world.users["x"])
+    return {
+        "splitting an open document": f"{documents}/{opened.pk}/split/",
+        "splitting a restricted document": f"{documents}/{hidden.pk}/split/",
+        "scans of an open document": f"{documents}/{opened.pk}/scans/",
+        "scans of a restricted document": f"{documents}/{hidden.pk}/scans/",
+        "merging open documents": f"{compare}?kept={opened.pk}&other={make_document().pk}",
+        "merging with a restricted document": f"{compare}?kept={opened.pk}&other={hidden.pk}",
+        "undoing a merge": f"/admin/evidence/documentmerge/{merge.pk}/undo/",
+        "gathering passages": f"{gather}?"
+        + urlencode({"passages": [each.pk for each in passages]}, doseq=True),
+        "gathering with a restricted document": f"{gather}?"
+        + urlencode({"passages": [passages[0].pk, rows["passage of embargoed document"].pk]}, doseq=True),
+        "list of deleted passages": deleted,
+        **{name: f"{deleted}{key}/" for name, key in gone.items()},
+    }
 
 
 # --- everything at once

@@ -107,6 +107,26 @@ admin: quick entry                ...c.l..x
 admin: sheets                     .....l..x
 """
 
+#: For whom the admin's pages open on which one thing is done: merging is for leads, of whatever study, since documents
+#: are of none; a deleted passage is brought back by whom it could be deleted by.
+ACTS = """
+page                                    opens
+
+splitting an open document              ...c.leax
+splitting a restricted document         .......ax
+scans of an open document               ...c.leax
+scans of a restricted document          .......ax
+merging open documents                  .....le.x
+merging with a restricted document      ........x
+undoing a merge                         .....le.x
+gathering passages                      .....l..x
+gathering with a restricted document    ........x
+list of deleted passages                ...c.le.x
+bringing back one's own passage         ...c.l..x
+bringing back a colleague's passage     .....l..x
+bringing back one of a restricted text  ........x
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -131,6 +151,11 @@ def lines() -> list[Line]:
 def makers() -> dict[str, set[str]]:
     """By the name of a table, who makes rows of it."""
     return {name: letters(who) for name, who in parts_of(MAKING, 1)}
+
+
+def acts() -> dict[str, set[str]]:
+    """By the name of an act, for whom its page opens."""
+    return {name: letters(who) for name, who in parts_of(ACTS, 1)}
 
 
 def parts_of(table: str, n: int) -> Iterator[list[str]]:
