@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from config.wsgi import application
 from evidence.models import Recorded
 from tests.factories import SECRET
+from tests.integration.api.connections import kept_connection
 from tests.integration.api.filled import address_of, fill, names_there, writing_operations
 
 ENTRY = "POST /api/v1/quick-entry/"
@@ -134,8 +135,9 @@ def test_charset_that_reads_no_text_breaks_no_page(address: str, charset: str) -
     question["CONTENT_TYPE"] = f"text/plain; charset={charset}"
     begun: list[str] = []
 
-    answer = application(question, lambda status, headers, *rest: begun.append(status))
-    told = b"".join(answer)
+    with kept_connection():
+        answer = application(question, lambda status, headers, *rest: begun.append(status))
+        told = b"".join(answer)
 
     assert begun == ["415 Unsupported Media Type"]
     assert b"UTF-8" in told
