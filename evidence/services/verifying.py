@@ -30,8 +30,8 @@ from evidence.services.outcomes import (
 )
 from evidence.services.wordings import StoredWording, fitting, wordings_of
 
-#: Quotations written in one transaction.
-AT_ONCE = 200
+#: Quotations checked and written in one transaction, which takes half a second: statements for fewer cost a fifth more.
+AT_ONCE = 1000
 #: The columns that a check fills.
 CHECKED = (
     *("verification", "verified_at", "page_check", "findings", "document_text", "in_note", "start", "end"),
