@@ -15,8 +15,8 @@ from config.fault_pages import is_api
 #: What is waited for is released within a second or two; a whole import by others has its steps, too.
 SECONDS = 5
 SAID = (
-    "The database is busy with what others write, and this request had to wait too long. Nothing of it is written: "
-    "send it again."
+    "The database is busy with what others write, and this request had to wait too long. Nothing of it is written, "
+    "except finished steps of an import: send it again. Nothing is written twice."
 )
 #: Classes of PostgreSQL's codes: rolled back for others, no room for one more, held by others, stopping, not there.
 BUSY = ("40", "53", "55", "57", "08")

@@ -8,7 +8,7 @@ from typing import Any
 EVERYWHERE = {
     "401": "The token is malformed, unknown, expired or revoked, or a login is needed.",
     "429": "More requests in this minute than are allowed; `Retry-After` says how many seconds to wait.",
-    "503": "The database is busy with what others write; nothing is written. `Retry-After` says when to come again.",
+    "503": "The database is busy with what others write. `Retry-After` says when to send the same again.",
 }
 READING = {
     "400": "A filter, order or field is unknown, or what is asked of it is impossible.",
