@@ -18,8 +18,8 @@ SAID = (
     "The database is busy with what others write, and this request had to wait too long. Nothing of it is written, "
     "except finished steps of an import: send it again. Nothing is written twice."
 )
-#: Classes of PostgreSQL's codes: rolled back for others, no room for one more, held by others, stopping, not there.
-BUSY = ("40", "53", "55", "57", "08")
+#: How PostgreSQL's codes begin: rolled back for others, too many logins, held by others, stopping, gone; no full disk.
+BUSY = ("40", "53300", "55P03", "57P", "08")
 
 
 class AnswerBusy:
@@ -51,5 +51,4 @@ def is_busy(fault: OperationalError) -> bool:
     of_sqlite = getattr(cause, "sqlite_errorcode", None)
     if of_sqlite is not None:  # the lower byte; the higher ones say more exactly what was locked
         return of_sqlite & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-    code = getattr(cause, "pgcode", None)
-    return bool(code) and str(code)[:2] in BUSY
+    return (getattr(cause, "pgcode", None) or "").startswith(BUSY)

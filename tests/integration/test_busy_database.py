@@ -57,6 +57,16 @@ def test_a_page_says_it_in_words() -> None:
     assert "busy with what others write" in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("code", "busy"), [("40P01", True), ("55P03", True), ("57P01", True), ("53100", False), (None, False)]
+)
+def test_of_postgresql_a_full_disk_is_none_of_it(code: str | None, busy: bool) -> None:
+    fault = OperationalError("the server said so")
+    fault.__cause__ = type("Cause", (Exception,), {"pgcode": code})()
+
+    assert is_busy(fault) == busy
+
+
 def test_what_no_waiting_mends_is_an_error_of_ours() -> None:
     with pytest.raises(sqlite3.OperationalError) as gone:
         sqlite3.connect("/nowhere/at/all")
