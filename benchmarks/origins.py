@@ -100,7 +100,7 @@ def measure(user: User, runs: int) -> None:
         text = DocumentText.objects.get(pk=key)
         for kind, quotation in quotations_from(text.body, chance):
             found: list[Origin] = []
-            taken[kind].append(milliseconds(lambda: found.extend(find_origins(quotation, user))))  # noqa: B023 - called at once
+            taken[kind].append(milliseconds(lambda: found.extend(find_origins(quotation, user))))  # noqa: B023  # called at once
             named[kind] += is_named(text, found)
             if kind == "verbatim":
                 taken["engine"].append(milliseconds(partial(engine, quotation)))

@@ -71,10 +71,10 @@ def measure(user: User, runs: int) -> None:
     n_found = []
     for key in chance.sample(keys, runs):
         text = DocumentText.objects.get(pk=key)
-        taken["near"].append(milliseconds(lambda: texts_near(text, user)))  # noqa: B023
-        taken["page"].append(milliseconds(lambda: reuse_of(text, user)))  # noqa: B023
-        taken["beside the text"].append(milliseconds(lambda: reuse_of(text, user, most=MOST_ELSEWHERE)))  # noqa: B023
-        taken["engine"].append(milliseconds(lambda: engine(key)))  # noqa: B023
+        taken["near"].append(milliseconds(lambda: texts_near(text, user)))  # noqa: B023  # called at once
+        taken["page"].append(milliseconds(lambda: reuse_of(text, user)))  # noqa: B023  # called at once
+        taken["beside the text"].append(milliseconds(lambda: reuse_of(text, user, most=MOST_ELSEWHERE)))  # noqa: B023  # called at once
+        taken["engine"].append(milliseconds(lambda: engine(key)))  # noqa: B023  # called at once
         n_found.append(len(reuse_of(text, user)))
     bare = statistics.median(taken["engine"])
     print(
