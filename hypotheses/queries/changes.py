@@ -209,8 +209,9 @@ def settled_until() -> datetime.datetime:
         return horizon
     with connection.cursor() as cursor:
         cursor.execute(
+            # the server's own ANALYZE writes, too, but no records
             "SELECT MIN(xact_start) FROM pg_stat_activity WHERE datname = current_database() "
-            "AND pid <> pg_backend_pid() AND backend_xid IS NOT NULL"
+            "AND pid <> pg_backend_pid() AND backend_xid IS NOT NULL AND backend_type <> 'autovacuum worker'"
         )
         oldest = cursor.fetchone()[0]
     return min(horizon, oldest) if oldest else horizon
