@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import accumulate
 
 from django.db import connection
 
 from evidence.choices import Access, DocumentKind, SourceClass, TextKind
-from evidence.models import Archive, Collection, Document, DocumentText, Holding, Page
+from evidence.models import Archive, Collection, Document, DocumentText, Holding, Page, User
 from evidence.texts import fold
 
 #: Of ten documents seven are English; one each is Japanese, Chinese and Korean.
@@ -40,6 +41,19 @@ SIGNS = {
 }
 SENTENCES, PAGES_PER_DOCUMENT, SENTENCES_PER_PAGE = 40_000, (1, 2, 2, 2, 3, 5), (8, 20)
 BATCH = 2000
+
+
+@contextmanager
+def library_of(n_documents: int) -> Iterator[User]:
+    """A database of its own with so many documents, dropped afterwards, and a reader who sees the open ones."""
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        fill(n_documents)
+        version = ".".join(map(str, connection.get_database_version()))
+        print(f"{connection.vendor} {version}, {n_documents:,} documents, {Page.objects.count():,} pages")
+        yield User.objects.create(username="reader")
+    finally:
+        connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
 
 
 def fill(n_documents: int, *, seed: int = 1) -> None:

@@ -36,10 +36,10 @@ django.setup()
 
 from django.db import connection
 
-from benchmarks.library import fill
+from benchmarks.library import library_of
 from benchmarks.searching import milliseconds, percentile
 from evidence.choices import Verification
-from evidence.models import DocumentText, Page, User
+from evidence.models import DocumentText, User
 from evidence.queries.origins import MOST_NAMED, Origin, find_origins
 from evidence.searching import Search, Term
 from evidence.searching.engines import fts5_query, tsquery
@@ -120,17 +120,8 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=32_000)
     parser.add_argument("--runs", type=int, default=200)
     options = parser.parse_args()
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        fill(options.documents)
-        user = User.objects.create(username="reader")
-        version = ".".join(map(str, connection.get_database_version()))
-        print(
-            f"{connection.vendor} {version}, {options.documents:,} documents, {Page.objects.count():,} pages"
-        )
+    with library_of(options.documents) as user:
         measure(user, options.runs)
-    finally:
-        connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ django.setup()
 
 from django.db import connection, transaction
 
-from benchmarks.library import fill
+from benchmarks.library import library_of
 from benchmarks.searching import milliseconds, percentile
 from evidence.models import DocumentText, Page, User, WordRun
 from evidence.queries.reuse import reuse_of, texts_near
@@ -94,18 +94,9 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=32_000)
     parser.add_argument("--runs", type=int, default=200)
     options = parser.parse_args()
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        fill(options.documents)
-        print(f"runs kept in {milliseconds(keep_runs) / 1000:.1f} s")
-        user = User.objects.create(username="reader")
-        version = ".".join(map(str, connection.get_database_version()))
-        print(
-            f"{connection.vendor} {version}, {options.documents:,} documents, {WordRun.objects.count():,} runs"
-        )
+    with library_of(options.documents) as user:
+        print(f"runs kept in {milliseconds(keep_runs) / 1000:.1f} s: {WordRun.objects.count():,}")
         measure(user, options.runs)
-    finally:
-        connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
 
 
 if __name__ == "__main__":

@@ -33,8 +33,8 @@ django.setup()
 
 from django.db import connection
 
-from benchmarks.library import fill
-from evidence.models import Page, User
+from benchmarks.library import library_of
+from evidence.models import User
 from evidence.queries.hits import hits
 from evidence.queries.search import Narrowing, Ranking, rank
 from evidence.searching import read_search
@@ -132,20 +132,11 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=32_000)
     parser.add_argument("--runs", type=int, default=60)
     options = parser.parse_args()
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        fill(options.documents)
-        user = User.objects.create(username="reader")
-        version = ".".join(map(str, connection.get_database_version()))
-        print(
-            f"{connection.vendor} {version}, {options.documents:,} documents, {Page.objects.count():,} pages"
-        )
+    with library_of(options.documents) as user:
         print("| query | pages found | ranked | page | engine | page / engine |\n|---|---|---|---|---|---|")
         pages = measure(QUERIES, user, options.runs)
         print(f"all of these: {statistics.median(pages):.1f} / {percentile(pages):.1f} ms")
         measure(SLOW, user, max(3, options.runs // 6))
-    finally:
-        connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
 
 
 if __name__ == "__main__":
