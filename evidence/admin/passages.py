@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Left
 from django.http import HttpRequest
+from django.utils.text import Truncator
 
 from evidence.admin.bulk import ChangesPassages
 from evidence.admin.dates import DatedForm, ReadsDates
@@ -19,7 +20,11 @@ from evidence.admin.roles import LEADS, has_role
 from evidence.admin.sections import section
 from evidence.admin.study_rows import StudyRowAdmin, StudyRowInline
 from evidence.admin.visibility import VisibleRelatedFilter, editable_studies
+from evidence.citations.pages import cite_pages
 from evidence.models import Passage, PassageUse, Quotation
+
+#: Characters of a quotation or summary that tell one passage from another, in lists and boxes that search.
+SHOWN_OF_WORDS = 80
 
 
 class PassageUseInline(StudyRowInline):
@@ -87,7 +92,7 @@ class PassageAdmin(RestoresPassages, HoldsQuotations, ChangesPassages, ReadsDate
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """With the beginning of the first quotation."""
         first = Quotation.objects.filter(passage=OuterRef("pk")).order_by("position").values("text")[:1]
-        return super().get_queryset(request).annotate(first_words=Left(Subquery(first), 80))
+        return super().get_queryset(request).annotate(first_words=Left(Subquery(first), SHOWN_OF_WORDS))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[Any]:
         """Who does not lead the passage's study sees its cluster, and leaves it."""
@@ -113,6 +118,12 @@ class PassageAdmin(RestoresPassages, HoldsQuotations, ChangesPassages, ReadsDate
         self.keep_confirmations(request, formsets)
         if not self.accepted(request, Quotation.objects.filter(passage=form.instance)):
             self.warn_of(request, news)
+
+    def label_found(self, passage: Any) -> str:
+        """A passage where it is searched for: key, document, pages, and what it says, since one page may say much."""
+        place = ", ".join(part for part in (str(passage), cite_pages(passage.pages)) if part)
+        said = f"“{passage.first_words}”" if passage.first_words else passage.summary
+        return f"{place}: {Truncator(said).chars(SHOWN_OF_WORDS)}" if said else place
 
     @admin.display(description="First words", empty_value="no quotation")
     def first_words(self, passage: Any) -> str | None:

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from config.admin_site import ENTERED
 from evidence.choices import Access, Role
 from evidence.models import User
 from hypotheses.queries.standing import standing_of_studies
@@ -105,3 +106,13 @@ def test_pages_carry_no_inline_script_or_style(small_study: SmallStudy, head: Cl
     pages = [head.get(address).content.decode() for address in addresses]
 
     assert [page for page in pages if "style=" in page or "<script>" in page or "onclick=" in page] == []
+
+
+def test_lists_stand_in_the_order_in_which_a_study_is_entered(head: Client) -> None:
+    page: Any = head.get(reverse("admin:index"))
+
+    of_app = {app["app_label"]: [m["object_name"] for m in app["models"]] for app in page.context["app_list"]}
+    listed = [*of_app["evidence"], *of_app["hypotheses"]]
+    assert listed.index("Study") < listed.index("Document") < listed.index("Passage")
+    assert listed.index("Explanation") < listed.index("Prediction") < listed.index("Assessment")
+    assert set(ENTERED) <= set(listed)

@@ -63,6 +63,21 @@ def found(client: Client, source: type[Any], field: str, term: str = "") -> list
     return [row["text"] for row in response.json()["results"]]
 
 
+def test_passage_is_offered_with_its_page_and_words(client: Client, study: Study) -> None:
+    paper = make_document(short_title="Paper")
+    quoted = make_passage(study=study, document=paper, key="P1", pages="12-13", summary="Of floods")
+    make_quotation(passage=quoted, text="The river rose." * 10)
+    make_passage(study=study, document=paper, key="P2", pages="", summary="Of tolls")
+    make_passage(study=study, document=paper, key="P3", pages="9", summary="")
+
+    offered = found(client, Assessment, "passage")
+
+    assert [text.split(" ", 1)[0] for text in offered] == ["P1", "P2", "P3"]
+    assert ", pp. 12–13: “The river rose." in offered[0]
+    assert offered[1].endswith(": Of tolls")
+    assert offered[2].endswith(", p. 9")
+
+
 def test_restricted_document_is_in_no_list(client: Client, study: Study, secret: Document) -> None:
     make_quotation(passage=make_passage(study=study, document=secret))
     make_holding(document=secret)
