@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from evidence.tables.values import JsonValue, Value, fault_of, json_value
@@ -85,6 +85,15 @@ class Table:
         """The rows as JSON objects, keyed by column key, in the order of the columns."""
         keys = [column.key for column in self.columns]
         return [dict(zip(keys, map(json_value, row), strict=True)) for row in self.rows]
+
+    def without(self, left_out: Collection[str]) -> Table:
+        """The table without the columns of these keys, for readers to whom others say the same."""
+        kept = [place for place, column in enumerate(self.columns) if column.key not in left_out]
+        return replace(
+            self,
+            columns=tuple(self.columns[place] for place in kept),
+            rows=tuple(tuple(row[place] for place in kept) for row in self.rows),
+        )
 
     def _check_names(self) -> None:
         keys = [column.key for column in self.columns]

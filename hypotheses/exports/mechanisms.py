@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from evidence.tables import Table
@@ -46,14 +45,4 @@ FOR_FILES = frozenset({"name", "n_passages", "n_coders", "n_contested", "earlies
 def for_page(tables: Mapping[str, Table], *, is_one: bool) -> Mapping[str, Table]:
     """The tables as a page shows them: narrower, and of one mechanism without its name in each row."""
     left_out = FOR_FILES | ({"mechanism"} if is_one else frozenset())
-    return {name: narrowed(table, left_out) for name, table in tables.items() if name != "evidence"}
-
-
-def narrowed(table: Table, left_out: Collection[str]) -> Table:
-    """A table without some of its columns."""
-    kept = [place for place, column in enumerate(table.columns) if column.key not in left_out]
-    return replace(
-        table,
-        columns=tuple(table.columns[place] for place in kept),
-        rows=tuple(tuple(row[place] for place in kept) for row in table.rows),
-    )
+    return {name: table.without(left_out) for name, table in tables.items() if name != "evidence"}

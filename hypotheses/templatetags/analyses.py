@@ -9,14 +9,15 @@ from django import template
 from evidence.tables import Table
 from evidence.tables.display import MINUS, people_rows
 from evidence.tables.values import decimal_text
+from hypotheses.views.naming import Names, named
 
 register = template.Library()
 
 
 @register.filter
-def rows_for_people(table: Table) -> list[list[str]]:
-    """The cells of a table as people read them: numbers rounded, a dash where there is nothing."""
-    return people_rows(table, minus="\N{MINUS SIGN}")
+def rows_for_people(table: Table, names: Names) -> list[list[str]]:
+    """The cells of a table as people read them: names, numbers rounded, a dash where there is nothing."""
+    return people_rows(named(table, names), minus=MINUS)
 
 
 @register.filter

@@ -13,6 +13,7 @@ from evidence.models import Study
 from evidence.tables import FORMATS
 from hypotheses.analyses.asked import analysis_asked_for, figure_of, file_of
 from hypotheses.analyses.kind import Analysis, Kind
+from hypotheses.views.naming import names_in
 
 
 def analysis_page(
@@ -51,6 +52,7 @@ def analysis_page(
         "study": study,
         "kind": kind,
         "analysis": analysis,
+        "names": names_in(study),
         "formats": [each for each in FORMATS if each != "text"],
     }
     return render(request, template, shared | context(study, analysis))

@@ -18,6 +18,9 @@ from hypotheses.reports.network_evidence import attested_readings
 from hypotheses.reports.networks import Networks, years_of_change
 from hypotheses.views.analyses import analysis_page
 
+#: Columns that name the states which the page names in others' place.
+NAMED = ("states", "name")
+
 
 @dataclass(frozen=True, slots=True)
 class Slider:
@@ -41,7 +44,9 @@ def context(request: HttpRequest, study: Study, analysis: Analysis) -> dict[str,
     return {
         # made by our own template, which escapes what people wrote
         "svg": mark_safe(analysis.figures["svg"]().decode()),  # noqa: S308
-        "listed": {name: table for name, table in analysis.tables.items() if name != "readings"},
+        "listed": {
+            name: table.without(NAMED) for name, table in analysis.tables.items() if name != "readings"
+        },
         "readings": attested_readings(cast(Networks, analysis.result), request.user),
         "slider": slider(study, str(analysis.made_by["date"])),
         "kept": [pair for pair in kept if pair[1]],

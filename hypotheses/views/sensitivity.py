@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_safe
 
 from evidence.models import Study
-from evidence.tables import Table
 from hypotheses.analyses import Analysis
 from hypotheses.analyses.sensitivity import ARCHIVES, KIND, MANY, PERIODS, Sensitivity
 from hypotheses.choices import By, Verdict
@@ -29,6 +28,9 @@ QUICK = (LEAVING_OUT, GRIDS, TESTS, ARCHIVES, PERIODS)
 BOXES = 3
 #: Tables of the overview and of a cell's page; the rest is in the files.
 CELL_TABLES = ("removals", "fewest", "grids", "variations", "simulations")
+
+#: The columns that name the cell, which the page of a cell is about.
+PLACE = ("explanation", "hypothesis", "state")
 
 
 @require_safe
@@ -154,7 +156,7 @@ def cell_page(study: Study, analysis: Analysis) -> dict[str, Any]:
         "other_ways": other_ways(cell, names),
         "figure": draw_cell(cell, names, found.gathered.rule),
         "cell_tables": [
-            without_place(table) for name in CELL_TABLES if (table := analysis.tables[name]).rows
+            table.without(PLACE) for name in CELL_TABLES if (table := analysis.tables[name]).rows
         ],
         "urn_omega": f"{cell.one_sided.omega:.2f}" if cell.one_sided else "",
         "trail": trail(cell.row, cell.column),
@@ -164,9 +166,3 @@ def cell_page(study: Study, analysis: Analysis) -> dict[str, Any]:
 def trail(row: Row, column: Column) -> str:
     """A cell by name."""
     return f"{row.name}, {column.name}"
-
-
-def without_place(table: Table) -> Table:
-    """A table without the columns that name the cell, which the page is about."""
-    n = 3
-    return Table(table.title, table.columns[n:], tuple(row[n:] for row in table.rows), table.notes)

@@ -37,6 +37,12 @@ def test_table_without_rows_stays_a_table() -> None:
     assert (table.rows, table.records()) == ((), [])
 
 
+def test_table_is_narrower_without_some_of_its_columns() -> None:
+    table = Table.build("Scores", COLUMNS, [Cell("japan", Fraction(1, 3))], ["A note"])
+
+    assert table.without({"score", "unknown"}) == Table("Scores", COLUMNS[:1], (("japan",),), ("A note",))
+
+
 def test_records_keep_the_order_of_columns_and_the_kinds_of_values() -> None:
     records = verdicts().records()
 
