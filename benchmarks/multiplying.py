@@ -32,6 +32,7 @@ def multiply(times: int) -> None:
                 named = ", ".join(f'"{column}"' for column in columns)
                 table = model._meta.db_table
                 cursor.execute(
+                    # names of our own tables and columns, nothing that anybody typed
                     f'INSERT INTO "{table}" ({named}) SELECT {values} FROM "{table}" WHERE id < {STEP}'  # noqa: S608
                 )
 

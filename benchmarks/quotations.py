@@ -237,6 +237,7 @@ def update_by_hand(columns: list[str], rows: list[tuple[Any, ...]]) -> None:
     values = [(*row[1:], row[0]) for row in rows]
     with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            # psycopg2 has no types
             from psycopg2.extras import execute_batch  # type: ignore[import-untyped]
 
             execute_batch(cursor.cursor, statement, values, page_size=AT_ONCE)

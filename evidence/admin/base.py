@@ -104,7 +104,7 @@ class RecordedAdmin(VisibleRows, SimpleHistoryAdmin):
             keep_reason(form, row.instance)
         super().save_formset(request, form, formset, change)
 
-    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
         """Lists narrow by a row's own fields and by their filters; who refers to a row is nobody's to ask here."""
         try:
             field = self.opts.get_field(lookup.split("__")[0])

@@ -12,8 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from evidence.admin.asking import Question, ReasonForm, answer_in, ask
+from evidence.admin.choosing import offer
 from evidence.admin.gathering import MOST_PASSAGES, gather_address
-from evidence.admin.roles import LEADS, has_role
+from evidence.admin.roles import LEADS, has_role, user_of
 from evidence.admin.visibility import editable_studies
 from evidence.choices import Access, Grade
 from evidence.models import Coder, Study
@@ -53,7 +54,7 @@ class CoderForm(ReasonForm):
 
     def __init__(self, coders: QuerySet[Any], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["coder"].queryset = coders  # type: ignore[attr-defined]
+        offer(self, "coder", coders)
 
 
 class ChangesDocuments:
@@ -84,7 +85,7 @@ class ChangesDocuments:
                 asked["study"],
                 asked["grade"],
                 reason=asked["reason"],
-                by=request.user,  # type: ignore[arg-type]
+                by=user_of(request),
             ),
         )
         return ask(request, self, rows, question)
@@ -104,7 +105,7 @@ class ChangesDocuments:
                 asked["access"],
                 embargoed_until=asked["embargoed_until"],
                 reason=asked["reason"],
-                by=request.user,  # type: ignore[arg-type]
+                by=user_of(request),
             ),
         )
         return ask(request, self, rows, question)
@@ -141,7 +142,7 @@ class ChangesPassages:
             "Assign passages",
             "A passage is its coder's own to change, and the leads'. Assessments stay with those who made them.",
             CoderForm(coders, answer_in(request)),
-            lambda asked: assign_passages(rows, asked["coder"], reason=asked["reason"], by=request.user),  # type: ignore[arg-type]
+            lambda asked: assign_passages(rows, asked["coder"], reason=asked["reason"], by=user_of(request)),
         )
         return ask(request, self, rows, question)
 

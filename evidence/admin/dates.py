@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from evidence.admin.mixing import OfRecordedAdmin
 from evidence.admin.versions import VersionedForm
 from evidence.dates import DateNotUnderstood, read_printed, read_typed
 from evidence.reading import date_in_words
@@ -51,12 +52,12 @@ class DatedForm(VersionedForm):
             return typed
 
 
-class ReadsDates:
+class ReadsDates(OfRecordedAdmin):
     """Part of the admins of documents, passages and readings: dates are read back, also without a script."""
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Say how a date that was typed is read."""
-        super().save_model(request, obj, form, change)  # type: ignore[misc]
+        super().save_model(request, obj, form, change)
         for name in IN_EDTF:
             printed = [each for each in AS_PRINTED if each in form.changed_data and name == "date_edtf"]
             if name in form.changed_data or printed:

@@ -15,6 +15,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
+from evidence.admin.mixing import OfRecordedAdmin
 from evidence.choices import DocumentKind
 from evidence.dates import DateNotUnderstood, read_typed
 from evidence.matching import Boundaries
@@ -131,7 +132,7 @@ class EnclosureForm(forms.Form):
             self.add_error(name if name in self.fields else None, faults)
 
 
-class SplitsEnclosures:
+class SplitsEnclosures(OfRecordedAdmin):
     """Part of the documents' admin: the page on which an enclosure is split off with its wording."""
 
     admin_site: Any
@@ -140,7 +141,7 @@ class SplitsEnclosures:
     def get_urls(self) -> list[Any]:
         """The page that splits an enclosure off."""
         view = self.admin_site.admin_view(self.split_view)
-        return [path("<path:object_id>/split/", view, name="evidence_document_split"), *super().get_urls()]  # type: ignore[misc]
+        return [path("<path:object_id>/split/", view, name="evidence_document_split"), *super().get_urls()]
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -148,7 +149,7 @@ class SplitsEnclosures:
         """Say whether the document has a text of which a part could be split off."""
         document = context.get("original")
         context["has_text"] = document is not None and document.texts.filter(is_current=True).exists()
-        return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[misc]
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def split_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask where the enclosure stands, show the stretch, and split it off when that is confirmed.
@@ -157,11 +158,11 @@ class SplitsEnclosures:
             Http404: when there is no such document for the user, or it has no text.
             PermissionDenied: when the user may not change it.
         """
-        self.refuse_what_is_no_key(object_id)  # type: ignore[attr-defined]
-        document: Document | None = self.get_object(request, object_id)  # type: ignore[attr-defined]
+        self.refuse_what_is_no_key(object_id)
+        document: Document | None = self.get_object(request, object_id)
         if document is None:
             raise Http404("There is no such document.")
-        if not self.has_change_permission(request, document):  # type: ignore[attr-defined]
+        if not self.has_change_permission(request, document):
             raise PermissionDenied
         if not document.texts.filter(is_current=True).exists():
             raise Http404("This document has no text of which a part could be split off.")
@@ -185,7 +186,7 @@ class SplitsEnclosures:
             "title": "Split an enclosure off",
             "document": document,
             "form": form,
-            "media": self.media + form.media,  # type: ignore[attr-defined]
+            "media": self.media + form.media,
             "plan": plan,
             "shown": shown(plan) if plan else None,
             "movable": movable,

@@ -13,7 +13,9 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from evidence.admin.roles import LEADS, has_role
+from evidence.admin.choosing import offer
+from evidence.admin.mixing import OfRecordedAdmin
+from evidence.admin.roles import LEADS, has_role, user_of
 from evidence.admin.visibility import visible
 from evidence.models import Cluster, Passage, Study
 from evidence.services.clustering import Clustered, put_into_cluster
@@ -50,10 +52,10 @@ class GatheringForm(forms.Form):
 
     def __init__(self, study: Study, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["cluster"].queryset = Cluster.objects.filter(study=study)  # type: ignore[attr-defined]
+        offer(self, "cluster", Cluster.objects.filter(study=study))
 
 
-class GathersPassages:
+class GathersPassages(OfRecordedAdmin):
     """Part of the clusters' admin: passages are put together there."""
 
     admin_site: Any
@@ -62,7 +64,7 @@ class GathersPassages:
     def get_urls(self) -> list[Any]:
         """The page on which passages are put together."""
         view = self.admin_site.admin_view(self.gather_view)
-        return [path("gather/", view, name="evidence_cluster_gather"), *super().get_urls()]  # type: ignore[misc]
+        return [path("gather/", view, name="evidence_cluster_gather"), *super().get_urls()]
 
     def gather_view(self, request: HttpRequest) -> HttpResponse:
         """Show the passages that the address names; put them into one cluster.
@@ -104,7 +106,7 @@ class GathersPassages:
         named = list(dict.fromkeys(request.GET.getlist("passages")))
         if not named or len(named) > MOST_PASSAGES:
             raise Http404("There are no such passages.")
-        self.refuse_what_is_no_key(*named)  # type: ignore[attr-defined]
+        self.refuse_what_is_no_key(*named)
         rows = visible(Passage, request).filter(pk__in=[int(key) for key in named])
         found = list(
             rows.select_related("study", "document", "cluster").prefetch_related("quotations").order_by("key")
@@ -124,7 +126,7 @@ class GathersPassages:
                 into=asked["cluster"],
                 name=asked["name"],
                 reason=asked["reason"],
-                by=request.user,  # type: ignore[arg-type]
+                by=user_of(request),
             )
         except ValidationError as fault:
             of_fields = (

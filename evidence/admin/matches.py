@@ -12,7 +12,7 @@ from django.utils.html import format_html
 
 from evidence.admin.base import ReadOnly, RecordedAdmin
 from evidence.admin.merges import compare_address
-from evidence.admin.roles import LEADS, has_role
+from evidence.admin.roles import LEADS, has_role, user_of
 from evidence.admin.sections import section
 from evidence.choices import MatchStatus
 from evidence.models import Document, DocumentMatch
@@ -71,7 +71,7 @@ class DocumentMatchAdmin(ReadOnly, RecordedAdmin):
         """Refuse the matches that are ticked."""
         open_ones = list(matches.filter(status=MatchStatus.SUGGESTED))
         for match in open_ones:
-            refuse_match(match, by=request.user)  # type: ignore[arg-type]
+            refuse_match(match, by=user_of(request))
         messages.success(request, f"Refused: {len(open_ones)}. They are not suggested again.")
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> Any:

@@ -17,7 +17,7 @@ from django.urls import path, reverse
 
 from evidence.admin.base import ReadOnly, RecordedAdmin
 from evidence.admin.comparison import comparison
-from evidence.admin.roles import LEADS, has_role
+from evidence.admin.roles import LEADS, has_role, user_of
 from evidence.admin.sections import section
 from evidence.admin.visibility import visible
 from evidence.models import Document, DocumentMatch, DocumentMerge
@@ -116,6 +116,7 @@ class DocumentMergeAdmin(ReadOnly, RecordedAdmin):
         """The fields of the kept document that took the other's value."""
         taken = merge.changed.get(Document._meta.label_lower, {})
         names = sorted(name for changes in taken.values() for name in changes)
+        # only concrete fields are taken over
         return ", ".join(str(Document._meta.get_field(name).verbose_name) for name in names) or "none"  # type: ignore[union-attr]
 
     def get_urls(self) -> list[Any]:
@@ -146,12 +147,12 @@ class DocumentMergeAdmin(ReadOnly, RecordedAdmin):
         kept, other = self.pair(request)
         match = self.match_of(request, kept, other)
         if request.method == "POST" and "refuse" in request.POST and match is not None:
-            refuse_match(match, by=request.user, reason=request.POST.get("reason", ""))  # type: ignore[arg-type]
+            refuse_match(match, by=user_of(request), reason=request.POST.get("reason", ""))
             messages.success(request, f"“{kept}” and “{other}” stay two, and are not suggested again.")
             return redirect("admin:evidence_documentmatch_changelist")
         if request.method == "POST" and "merge" in request.POST and self.merged(request, kept, other):
             return redirect("admin:evidence_document_change", kept.pk)
-        plan = plan_merge(kept, other, by=request.user)  # type: ignore[arg-type]
+        plan = plan_merge(kept, other, by=user_of(request))
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -188,7 +189,7 @@ class DocumentMergeAdmin(ReadOnly, RecordedAdmin):
         agreed = {"reason": request.POST.get("reason", ""), "as_shown": request.POST.get("as_shown", "?")}
         title = str(other)
         try:
-            merge = merge_documents(kept, other, by=request.user, **agreed)  # type: ignore[arg-type]
+            merge = merge_documents(kept, other, by=user_of(request), **agreed)
         except ValidationError as fault:
             for message in fault.messages:
                 messages.error(request, message)
@@ -229,7 +230,7 @@ class DocumentMergeAdmin(ReadOnly, RecordedAdmin):
     def undone(self, request: HttpRequest, merge: DocumentMerge) -> bool:
         """Undo the merge, and say what is not as it was; or say what stands in the way."""
         try:
-            undone = unmerge(merge, by=request.user)  # type: ignore[arg-type]
+            undone = unmerge(merge, by=user_of(request))
         except ValidationError as fault:
             for message in fault.messages:
                 messages.error(request, message)

@@ -8,12 +8,13 @@ from typing import Any, ClassVar
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
+from evidence.admin.mixing import OfAnyAdmin
 from evidence.admin.roles import LEADS, has_role, own_coders, rights_of, studies_with_role
 from evidence.admin.versions import VERSION_FIELD, VersionedFormSet
 from evidence.services.rights import part_of, work_of
 
 
-class OwnWork:
+class OwnWork(OfAnyAdmin):
     """Part of admins and inlines: rows that say whose work they are, and are that coder's and the leads' to change."""
 
     model: Any
@@ -29,7 +30,7 @@ class OwnWork:
 
     def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> QuerySet[Any]:
         """Who only codes works under the own name, and adds nothing to what a colleague has made."""
-        rows: QuerySet[Any] = super().get_field_queryset(db, db_field, request)  # type: ignore[misc]
+        rows: Any = super().get_field_queryset(db, db_field, request)
         is_whole = db_field.name == part_of(self.model)
         if not (is_whole or db_field.name == self.coder_field) or request.user.is_superuser:
             return rows
@@ -41,7 +42,7 @@ class OwnWork:
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         """Without the coder where only the own name can be chosen: a plain list offers no others."""
-        names = list(super().get_autocomplete_fields(request))  # type: ignore[misc]
+        names = list(super().get_autocomplete_fields(request))
         return names if has_role(request, LEADS) else [name for name in names if name != self.coder_field]
 
 

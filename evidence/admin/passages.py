@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -94,7 +93,7 @@ class PassageAdmin(RestoresPassages, HoldsQuotations, ChangesPassages, ReadsDate
         first = Quotation.objects.filter(passage=OuterRef("pk")).order_by("position").values("text")[:1]
         return super().get_queryset(request).annotate(first_words=Left(Subquery(first), SHOWN_OF_WORDS))
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[Any]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Who does not lead the passage's study sees its cluster, and leaves it."""
         fixed = super().get_readonly_fields(request, obj)
         return fixed if leads_study_of(request, obj) else (*fixed, "cluster")

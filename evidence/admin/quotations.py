@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import count
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
@@ -13,12 +13,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 
+from evidence.admin.mixing import OfRecordedAdmin
+from evidence.admin.roles import user_of
 from evidence.admin.sections import section
 from evidence.admin.study_rows import StudyRowAdmin, StudyRowInline
 from evidence.admin.versions import VersionedForm, VersionedFormSet
 from evidence.admin.visibility import VisibleRelatedFilter
 from evidence.findings import is_to_be_looked_at, verdict
-from evidence.models import Quotation, User
+from evidence.models import Quotation
 from evidence.services.outcomes import let_go
 from evidence.services.verifying import (
     accept_place,
@@ -113,7 +115,7 @@ class QuotationInline(ShowsVerdict, StudyRowInline):
     )
 
 
-class HoldsQuotations:
+class HoldsQuotations(OfRecordedAdmin):
     """Part of the admins of passages and quotations: what is saved is held against the document."""
 
     change_form_template = "evidence/admin/with_places.html"
@@ -171,7 +173,7 @@ class HoldsQuotations:
         """Stay on the page where a place was accepted."""
         if ACCEPT in request.POST:
             return redirect(request.get_full_path())
-        return super().response_change(request, obj)  # type: ignore[misc]
+        return super().response_change(request, obj)
 
 
 def confirming(formsets: Iterable[Any]) -> Iterator[Any]:
@@ -182,11 +184,6 @@ def confirming(formsets: Iterable[Any]) -> Iterator[Any]:
             yield from (
                 form for form in formset.forms if "confirmed_reason" in form.changed_data and form not in gone
             )
-
-
-def user_of(request: HttpRequest) -> User:
-    """Who is logged in; in the admin it is somebody."""
-    return cast(User, request.user)
 
 
 @admin.register(Quotation)

@@ -14,7 +14,8 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
-from evidence.admin.roles import CODERS, LEADS, has_role, own_coders
+from evidence.admin.mixing import OfRecordedAdmin
+from evidence.admin.roles import CODERS, LEADS, has_role, own_coders, user_of
 from evidence.admin.visibility import editable_studies, visible
 from evidence.models import Document
 from evidence.queries.gone import Gone, deleted_passage, deleted_passages
@@ -38,7 +39,7 @@ class RestoringForm(forms.Form):
     )
 
 
-class RestoresPassages:
+class RestoresPassages(OfRecordedAdmin):
     """Part of the passages' admin: deleted ones are listed there, and come back."""
 
     admin_site: Any
@@ -52,7 +53,7 @@ class RestoresPassages:
         return [
             path("deleted/", listed, name="evidence_passage_deleted"),
             path("deleted/<int:key>/", one, name="evidence_passage_restore"),
-            *super().get_urls(),  # type: ignore[misc]
+            *super().get_urls(),
         ]
 
     def deleted_view(self, request: HttpRequest) -> HttpResponse:
@@ -75,14 +76,14 @@ class RestoresPassages:
         Raises:
             Http404: when no such passage was deleted, or it is not the user's to bring back.
         """
-        self.refuse_what_is_no_key(str(key))  # type: ignore[attr-defined]
+        self.refuse_what_is_no_key(str(key))
         gone = deleted_passage(studies_of(request), key)
         if gone is None or not is_own(request, gone) or not sees_document(request, gone):
             raise Http404("There is no such deleted passage.")
         form = RestoringForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             try:
-                back = restore_passage(gone.row.study_id, key, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+                back = restore_passage(gone.row.study_id, key, by=user_of(request), **form.cleaned_data)
             except ValidationError as fault:
                 for message in fault.messages:
                     form.add_error(None, message)

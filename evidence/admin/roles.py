@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 
 from evidence.choices import CODERS, LEADS, Role
+from evidence.models import User
 from evidence.services.rights import Rights
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "remembered",
     "rights_of",
     "studies_with_role",
+    "user_of",
 ]
 
 #: where the answers are kept on the request
@@ -30,6 +32,11 @@ def rights_of(request: HttpRequest) -> Rights:
     """What the user of the request may do."""
     rights: Rights = remembered(request, "rights", lambda: Rights(request.user))
     return rights
+
+
+def user_of(request: HttpRequest) -> User:
+    """Who is logged in; in the admin it is somebody."""
+    return cast(User, request.user)
 
 
 def is_staff(request: HttpRequest) -> bool:

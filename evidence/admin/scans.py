@@ -14,6 +14,8 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from evidence.admin.base import RecordedAdmin, RecordedInline
+from evidence.admin.mixing import OfRecordedAdmin
+from evidence.admin.roles import user_of
 from evidence.admin.sections import section
 from evidence.models import Document, Scan
 from evidence.services.scans import LARGEST_MEGABYTES, add_scans
@@ -117,7 +119,7 @@ class ScanInline(ShowsFile, RecordedInline):
         return self.writes_above(request, obj)
 
 
-class TakesScans:
+class TakesScans(OfRecordedAdmin):
     """Part of the documents' admin: the page on which scans are added."""
 
     admin_site: Any
@@ -126,7 +128,7 @@ class TakesScans:
     def get_urls(self) -> list[Any]:
         """The page for new scans."""
         view = self.admin_site.admin_view(self.scans_view)
-        return [path("<path:object_id>/scans/", view, name="evidence_document_scans"), *super().get_urls()]  # type: ignore[misc]
+        return [path("<path:object_id>/scans/", view, name="evidence_document_scans"), *super().get_urls()]
 
     def scans_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask for files, and add them.
@@ -135,11 +137,11 @@ class TakesScans:
             Http404: when there is no such document for the user.
             PermissionDenied: when the user may not change it.
         """
-        self.refuse_what_is_no_key(object_id)  # type: ignore[attr-defined]
-        document: Document | None = self.get_object(request, object_id)  # type: ignore[attr-defined]
+        self.refuse_what_is_no_key(object_id)
+        document: Document | None = self.get_object(request, object_id)
         if document is None:
             raise Http404("There is no such document.")
-        if not self.has_change_permission(request, document):  # type: ignore[attr-defined]
+        if not self.has_change_permission(request, document):
             raise PermissionDenied
         is_sent = request.method == "POST"
         form = ScansForm(request.POST, request.FILES) if is_sent else ScansForm()
@@ -164,7 +166,7 @@ class TakesScans:
                 files,
                 source=asked["source"],
                 rights=asked["rights"],
-                by=request.user,  # type: ignore[arg-type]
+                by=user_of(request),
             )
         except ValidationError as fault:
             form.add_error("scans", fault)

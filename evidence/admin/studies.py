@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest
 
-from evidence.admin.roles import forget_roles
+from evidence.admin.roles import forget_roles, user_of
 from evidence.admin.sections import section
 from evidence.admin.study_rows import LeadRowAdmin, StudyRowInline
 from evidence.admin.versions import VersionedFormSet
 from evidence.admin.visibility import VisibleRelatedFilter
 from evidence.choices import Role
-from evidence.models import Coder, Membership, Study, User
+from evidence.models import Coder, Membership, Study
 
 
 class CoderFormSet(VersionedFormSet):
@@ -70,7 +70,7 @@ class StudyAdmin(LeadRowAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Make the user who made the study its lead, unless that user is entered as a member below."""
         super().save_related(request, form, formsets, change)
-        study, user = form.instance, cast(User, request.user)
+        study, user = form.instance, user_of(request)
         if not change and not Membership.objects.filter(study=study, user=user).exists():
             membership = Membership(study=study, user=user, role=Role.LEAD)
             membership.full_clean()

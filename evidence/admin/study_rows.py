@@ -55,7 +55,7 @@ class StudyRowAdmin(OwnWork, RecordedAdmin):
             return columns
         return [column for column in columns if column != "study"]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[Any]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A row stays in its study."""
         fixed = super().get_readonly_fields(request, obj)
         return fixed if obj is None or "study" in fixed else (*fixed, "study")

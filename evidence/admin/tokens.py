@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from evidence.admin.base import ReadOnly, RecordedAdmin
+from evidence.admin.roles import user_of
 from evidence.admin.sections import section
-from evidence.models import ApiToken, User
+from evidence.models import ApiToken
 from evidence.services.tokens import revoke
 
 
@@ -53,5 +54,5 @@ class ApiTokenAdmin(ReadOnly, RecordedAdmin):
         """Take them back for good."""
         standing = [token for token in tokens if token.revoked_at is None]
         for token in standing:
-            revoke(token, by=cast(User, request.user))
+            revoke(token, by=user_of(request))
         messages.success(request, f"{len(standing)} tokens were revoked.")

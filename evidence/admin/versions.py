@@ -91,6 +91,7 @@ class VersionedForm(forms.ModelForm):
         """A stored value as the form would show it; of rows this user may not see, nothing."""
         field: Any = self.fields[name]
         if isinstance(field, forms.ModelChoiceField):
+            # a form's field has its rows
             return str(field.queryset.filter(pk=value).first() or "…")  # type: ignore[union-attr]
         choices = dict(getattr(field, "choices", ()))
         return Truncator(choices.get(value, "" if value is None else str(value))).chars(LONGEST_REPEATED)
@@ -109,11 +110,13 @@ class VersionedForm(forms.ModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         """Check rules that involve the study also where the study is settled and not asked for."""
+        # Django's own hook, not in its stubs
         excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
         return excluded - {"study"} if getattr(self.instance, "study_id", None) else excluded
 
     def _post_clean(self) -> None:
         """Check an inline row's constraints with its parent too, which Django leaves to the database."""
+        # Django's own hook, not in its stubs
         super()._post_clean()  # type: ignore[misc]
         is_inline = any(isinstance(field, InlineForeignKeyField) for field in self.fields.values())
         if self.errors or not is_inline:
@@ -167,5 +170,6 @@ def latest_versions(model: type[Model], keys: list[Any]) -> Mapping[Any, int]:
     stored = [key for key in keys if key is not None]
     if not stored:
         return {}
+    # each model that is edited is recorded
     records = model.history.filter(id__in=stored).order_by()  # type: ignore[attr-defined]
     return dict(records.values_list("id").annotate(Max("history_id")))

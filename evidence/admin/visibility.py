@@ -10,6 +10,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import ForeignKey, Model, QuerySet
 from django.http import HttpRequest
 
+from evidence.admin.mixing import OfAnyAdmin
 from evidence.admin.versions import REASON_FIELD, VERSION_FIELD
 from evidence.choices import Role
 from evidence.models import Study
@@ -58,12 +59,12 @@ def names_hidden(request: HttpRequest, model: Any, keys: Any) -> bool:
     return bool(named.exclude(pk__in=visible(model, request).values("pk")).exists())
 
 
-class VisibleRows:
+class VisibleRows(OfAnyAdmin):
     """Part of admins and inlines: rows, choices and fields that exist for the user, and no others."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """The visible rows, with what their names need fetched along."""
-        rows: Any = super().get_queryset(request)  # type: ignore[misc]
+        rows: Any = super().get_queryset(request)
         if hasattr(rows, "visible_to"):
             rows = rows.visible_to(request.user)
         joined = getattr(self, "list_select_related", ()) or ()
@@ -71,13 +72,13 @@ class VisibleRows:
 
     def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> QuerySet[Any]:
         """Only visible rows can be chosen, also by whoever forges a form."""
-        ordered = super().get_field_queryset(db, db_field, request)  # type: ignore[misc]
+        ordered = super().get_field_queryset(db, db_field, request)
         rows = db_field.remote_field.model._default_manager.all() if ordered is None else ordered
         return rows.visible_to(request.user) if hasattr(rows, "visible_to") else rows
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Rows referred to can be looked at, changed and added beside the field, but not deleted by a slip there."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = False
         return field
@@ -85,11 +86,11 @@ class VisibleRows:
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         """Without references to what the user may not see (they stay as they are), with the version seen."""
         concealed = self.concealed(request, obj) | {VERSION_FIELD, REASON_FIELD}
-        fieldsets = [
+        fieldsets: list[Any] = [
             (title, {**options, "fields": without(options["fields"], concealed)})
-            for title, options in super().get_fieldsets(request, obj)  # type: ignore[misc]
+            for title, options in super().get_fieldsets(request, obj)
         ]
-        if self.has_change_permission(request, obj):  # type: ignore[attr-defined]
+        if self.has_change_permission(request, obj):
             fieldsets[-1][1]["fields"].append(VERSION_FIELD)
         return fieldsets
 

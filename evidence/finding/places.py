@@ -121,6 +121,7 @@ def _years_of(years: re.Match[str]) -> str:
 
 def _number_of(text: str) -> str:
     """A volume's or a part's number as a regular expression: 14, XIV, E-12; leading noughts may stand before it."""
+    # the pattern fits any text
     electronic, figures = re.fullmatch(r"(e?)-?(.*)", text).groups()  # type: ignore[union-attr]
     if not figures.isdecimal():
         values = [_VALUES[letter] for letter in figures]

@@ -14,6 +14,7 @@ def setter_of(row: Recorded, name: str) -> Any:
 
     A program that saves a row keeps the values of others in it: not who saved last counts, but who brought the value.
     """
+    # only a row's own fields are asked for
     attname = row._meta.get_field(name).attname  # type: ignore[union-attr]
     found = None
     for entry in row.history.order_by(*LATEST_FIRST):

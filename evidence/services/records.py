@@ -128,6 +128,7 @@ def write_nested(
         row = found or nested.model(**{nested.parent: parent})
         values = dict(item)
         if hasattr(parent, "study_id") and found is None:
+            # asked for in the line above
             values["study"] = parent.study  # type: ignore[attr-defined]
         if nested.counted and found is None:
             position = values.get(nested.counted) or following

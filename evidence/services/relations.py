@@ -53,6 +53,7 @@ def relations_to(model: type[Model]) -> tuple[Relation, ...]:
     Not those of histories, which stay as they are, nor of rows that are derived and go with the row they point to.
     """
     keys = [
+        # what is left by the conditions below is a foreign key
         Relation(field.related_model, field.field.name)  # type: ignore[union-attr, arg-type]
         for field in model._meta.get_fields(include_hidden=True)
         if field.auto_created and not field.concrete and (field.one_to_many or field.one_to_one)

@@ -138,6 +138,7 @@ def part_of(model: type[Model]) -> str | None:
 
 def study_id_of(row: Model) -> Any:
     """The study that a row belongs to; a study belongs to itself."""
+    # every other row that is asked for belongs to a study
     return row.pk if isinstance(row, Study) else row.study_id  # type: ignore[attr-defined]
 
 

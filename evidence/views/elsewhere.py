@@ -73,8 +73,9 @@ def document_elsewhere(request: HttpRequest, key: str) -> HttpResponse:
 
 def address_of(document: Document, version: DocumentText | None, versions: list[DocumentText]) -> str:
     """Where this version is read."""
-    is_first = version is None or version == versions[0]
-    return document.get_absolute_url() + ("" if is_first else f"?text={version.sha256[:SHOWN]}")  # type: ignore[union-attr]
+    if version is None or version == versions[0]:
+        return document.get_absolute_url()
+    return f"{document.get_absolute_url()}?text={version.sha256[:SHOWN]}"
 
 
 def elsewhere(request: HttpRequest, document: Document, reuse: Reuse) -> Elsewhere:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from evidence.admin.mixing import OfRecordedAdmin
 from evidence.admin.study_rows import own_coder
 from evidence.admin.visibility import visible
 from evidence.models import Passage
@@ -19,7 +20,7 @@ from hypotheses.queries.unassessed import next_unassessed
 CODE_NEXT = "_code_next"
 
 
-class CodesNext:
+class CodesNext(OfRecordedAdmin):
     """Part of the admins of passages and assessments: saving can lead on to the next passage."""
 
     admin_site: Any
@@ -31,12 +32,12 @@ class CodesNext:
     def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponse:
         """After a new row, the next passage where that was asked for."""
         way = self.way_on(request, obj)
-        return way or super().response_post_save_add(request, obj)  # type: ignore[misc]
+        return way or super().response_post_save_add(request, obj)
 
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         """After a change, the next passage where that was asked for."""
         way = self.way_on(request, obj)
-        return way or super().response_post_save_change(request, obj)  # type: ignore[misc]
+        return way or super().response_post_save_change(request, obj)
 
     def way_on(self, request: HttpRequest, row: Any) -> HttpResponse | None:
         """To the next passage; None, said in words where it was asked for, when there is none."""

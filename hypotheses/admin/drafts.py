@@ -6,10 +6,11 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from evidence.admin.mixing import OfRecordedAdmin
 from hypotheses.choices import AssessmentStatus
 
 
-class OwnDrafts:
+class OwnDrafts(OfRecordedAdmin):
     """Part of admins of what coders draft and submit."""
 
     def has_hidden_past(self, request: HttpRequest, obj: Any) -> bool:
@@ -17,4 +18,4 @@ class OwnDrafts:
         drafts = obj.history.filter(status=AssessmentStatus.DRAFT)
         if not request.user.is_superuser and drafts.exclude(coder__user=request.user).exists():
             return True
-        return bool(super().has_hidden_past(request, obj))  # type: ignore[misc]
+        return bool(super().has_hidden_past(request, obj))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -39,7 +38,7 @@ class AssessedPassageAdmin(CodesNext, PassageAdmin):
     )
     inlines = (PassageAdmin.inlines[0], AssessmentInline, *PassageAdmin.inlines[1:])
 
-    def get_inlines(self, request: HttpRequest, obj: Passage | None) -> Sequence[Any]:
+    def get_inlines(self, request: HttpRequest, obj: Passage | None) -> Any:
         """With readings of preferences where the passage's study has outcomes to read of."""
         inlines = super().get_inlines(request, obj)
         if obj is None or not Outcome.objects.filter(study=obj.study_id).exists():

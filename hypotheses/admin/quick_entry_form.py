@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from evidence.admin.choosing import offer
 from evidence.choices import DocumentKind, SourceClass
 from evidence.finding.sources import NamedSource
 from evidence.importers.frus.series import ARCHIVE as SERIES
@@ -143,12 +144,14 @@ class QuickEntryForm(forms.Form):
         if clusters is None:  # who only codes leaves it to the leads which passages are one witness
             del self.fields["cluster"]
         else:
-            self.fields["cluster"].queryset = clusters  # type: ignore[attr-defined]
-        self.fields["study"].queryset = studies  # type: ignore[attr-defined]
+            offer(self, "cluster", clusters)
+        offer(self, "study", studies)
+        # the form declares it as a list of choices
         self.fields["archive"].choices = [("", "—"), *_archives()]  # type: ignore[attr-defined]
         if study is not None:
             rows = Prediction.objects.filter(study=study).select_related("state", "hypothesis__explanation")
-            self.fields["prediction"].queryset = rows  # type: ignore[attr-defined]
+            offer(self, "prediction", rows)
+            # the form declares it as a list of choices
             self.fields["prediction"].choices = [("", "none: keep the passage only"), *_grouped(rows)]  # type: ignore[attr-defined]
         for name, field in self.fields.items():
             if field.help_text:

@@ -235,6 +235,7 @@ class Attestation(StudyRow):
         abstract = True
 
     def __str__(self) -> str:
+        # its two kinds each refer to a reading of their own
         return f"{self.passage.key} for {self.reading.key}"  # type: ignore[attr-defined]
 
 

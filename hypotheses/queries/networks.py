@@ -50,6 +50,7 @@ def counted_readings(study: Study, user: AnyUser | None) -> ReadingRows:
 
 def attestations_of(row: Reading) -> list[Any]:
     """What attests a reading, in the order of the passages' keys."""
+    # both kinds of readings have them, by the same name
     return sorted(row.attestations.all(), key=lambda each: each.passage.key)  # type: ignore[attr-defined]
 
 

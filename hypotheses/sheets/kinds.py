@@ -61,4 +61,5 @@ class Kind:
     @cached_property
     def attnames(self) -> dict[str, str]:
         """By column key, what the row's attribute is called: study -> study_id."""
+        # the columns of a kind are its model's own fields
         return {column.key: self.model._meta.get_field(column.key).attname for column in self.fields}  # type: ignore[union-attr]

@@ -150,6 +150,7 @@ def comparison(model: type[models.Model], lookup: str, expected: Any) -> Questio
     if (kind or "exact") not in COMPARE:
         raise LookupError(f"No reading of the comparison “{lookup}”: add it to hypotheses/sheets/rules.py.")
     compare = COMPARE[kind or "exact"]
+    # the stubs hide an expression's name
     other_of = value_from(model, expected.name) if isinstance(expected, F) else lambda row: expected  # type: ignore[attr-defined]
 
     def ask(row: Any) -> bool | None:

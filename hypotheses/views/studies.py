@@ -96,6 +96,7 @@ def explained_settings(rule: Rule) -> list[tuple[str, str, str]]:
     """The numbers of the rule: name, value, and what each does."""
     fields = ScoringSettings._meta
     return [
+        # the settings have concrete fields only
         (str(fields.get_field(name).verbose_name), str(value), str(fields.get_field(name).help_text))  # type: ignore[union-attr]
         for name, value in settings_of(rule).items()
     ]

@@ -127,9 +127,9 @@ def with_sign(edtf: str, sign: str) -> str:
 
 def apart(one: DateReading, other: DateReading) -> bool:
     """Whether no day belongs to both."""
-    if None in (one.earliest, one.latest, other.earliest, other.latest):
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
         return False
-    return bool(one.latest < other.earliest or other.latest < one.earliest)  # type: ignore[operator]
+    return one.latest < other.earliest or other.latest < one.earliest
 
 
 def is_inside(date: DateReading, years: tuple[int, int] | None) -> bool:

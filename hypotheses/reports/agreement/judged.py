@@ -70,4 +70,5 @@ def direction_of(strength: int | None) -> Direction | None:
 def seen_by(pattern: Pattern, places: Sequence[int], *, as_directions: bool) -> Pattern:
     """A unit as the coders at these places judged it: by signed strength, or by direction alone."""
     strengths = [pattern[place] for place in places]
+    # directions stand for strengths in the same places
     return tuple(direction_of(each) for each in strengths) if as_directions else tuple(strengths)  # type: ignore[arg-type]

@@ -53,6 +53,7 @@ def span_findings(study: Study, chosen: Chosen, order: Iterable[str]) -> Marking
     """
     placed: defaultdict[int, list[tuple[Wording, Stretch]]] = defaultdict(list)
     for place in queries.quoted_places(study):
+        # the query gives places that have both ends
         placed[place.passage].append((place.wording, Stretch(place.start, place.end)))  # type: ignore[arg-type]
     marked: dict[str, dict[str, dict[Wording, list[Stretch]]]] = {}
     n_unanchored = 0

@@ -119,6 +119,7 @@ class TableOfTwo:
     @classmethod
     def of(cls, sums: Sums) -> TableOfTwo:
         """The table from what units added."""
+        # sums of this kind have pairs for keys
         cells: dict[tuple[Hashable, Hashable], int] = {key: n for key, n in sums.items() if n}  # type: ignore[misc]
         first: dict[Hashable, int] = {}
         second: dict[Hashable, int] = {}
