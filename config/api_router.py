@@ -24,6 +24,7 @@ from hypotheses.api.changes import ChangesView
 from hypotheses.api.congruence import CongruenceView
 from hypotheses.api.preferences import OutcomeViewSet, PreferenceReadingViewSet, PublishedOrderViewSet
 from hypotheses.api.quick_entry import QuickEntryView
+from hypotheses.api.units import UnitDecisionViewSet
 
 router = DefaultRouter()
 router.include_format_suffixes = False
@@ -54,6 +55,8 @@ router.register("clusters", entered.ClusterViewSet, basename="cluster")
 router.register("appraisals", entered.AppraisalViewSet, basename="appraisal")
 router.register("memos", entered.MemoViewSet, basename="memo")
 router.register("mechanisms", mechanisms.MechanismViewSet, basename="mechanism")
+router.register("mechanism-links", mechanisms.MechanismLinkViewSet, basename="mechanism-link")
+router.register("unit-decisions", UnitDecisionViewSet, basename="unit-decision")
 router.register("events", mechanisms.EventViewSet, basename="event")
 router.register("part-judgements", mechanisms.PartEvidenceViewSet, basename="part-judgement")
 

@@ -251,8 +251,11 @@ SPECTACULAR_SETTINGS = {
         "Direction": "hypotheses.choices.Direction",
         "ExplanationRole": "hypotheses.choices.ExplanationRole",
         "Flag": "hypotheses.choices.Flag",
+        "LinkKind": "hypotheses.choices.LinkKind",
         "PredictionKind": "hypotheses.choices.PredictionKind",
+        "RivalStatus": "hypotheses.choices.RivalStatus",
         "TestType": "hypotheses.choices.TestType",
+        "TraceKind": "hypotheses.choices.TraceKind",
         "Verdict": "hypotheses.choices.Verdict",
     },
 }

@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from evidence.api import examples, filters, inputs, serializers
+from evidence.api.archive_inputs import ArchiveInput, CollectionInput
 from evidence.api.common_filters import ChangedFilter
 from evidence.api.filtering import StrictFilterBackend
 from evidence.api.reading import ReadingSchema, ReadsRecords
@@ -67,9 +68,11 @@ class VisibleRecords(ReadsRecords, ReadOnlyModelViewSet[Any]):
         return self.with_all(seen)
 
 
-class ArchiveViewSet(VisibleRecords):
+@described(ArchiveInput, serializers.ArchiveSerializer)
+class ArchiveViewSet(WritesRecords, VisibleRecords):
     """Archives, published series and libraries."""
 
+    input_class = ArchiveInput
     queryset = Archive.objects.all()
     serializer_class = serializers.ArchiveSerializer
     filterset_class = ChangedFilter
@@ -78,9 +81,11 @@ class ArchiveViewSet(VisibleRecords):
     lookup_value_regex = "[-a-zA-Z0-9_]+"
 
 
-class CollectionViewSet(VisibleRecords):
+@described(CollectionInput, serializers.CollectionSerializer)
+class CollectionViewSet(WritesRecords, VisibleRecords):
     """Series, volumes, files, boxes and folders of archives."""
 
+    input_class = CollectionInput
     queryset = Collection.objects.select_related("archive")
     serializer_class = serializers.CollectionSerializer
     filterset_class = filters.CollectionFilter

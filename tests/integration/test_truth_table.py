@@ -186,17 +186,22 @@ def test_lists_files_and_feeds_tell_of_what_the_table_says(visibility: Visibilit
 
 def test_the_table_speaks_of_every_table_of_a_study(world: World) -> None:
     spoken_of = {type(row) for row in world.rows.values()}
-    entered_with_another = {"PassageUse"}
-    # of the tables of analyses, roles are held by tests/integration/admin/test_roles.py, sight by tests/contracts
-    of_analyses = {"preferences", "networks", "mechanisms", "mechanism_evidence", "units"}
+    entered_with_another = {
+        *(
+            "PassageUse",
+            "MechanismPart",
+            "RivalCheck",
+            "EventPart",
+            "TieAttestation",
+            "WillingnessAttestation",
+        ),
+    }
 
     assert {line.row for line in LINES} == set(world.rows)
     assert {
         model
         for model in apps.get_models()
-        if issubclass(model, StudyRow)
-        and model.__name__ not in entered_with_another
-        and model.__module__.rpartition(".")[2] not in of_analyses
+        if issubclass(model, StudyRow) and model.__name__ not in entered_with_another
     } <= spoken_of
     assert {model._meta.model_name for model in spoken_of if model in admin.site._registry} - set(
         makers()

@@ -151,10 +151,7 @@ class WritesRecords(Writes):
         """
         with whole():
             row = self.held(deleting=True)
-            try:
-                delete_record(row, self.rights, self.author())
-            except (ProtectedError, RestrictedError) as fault:
-                raise HeldFast from fault
+            delete_record(row, self.rights, self.author())
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     def held(self, *, deleting: bool) -> Any:
@@ -204,11 +201,14 @@ def whole() -> Iterator[None]:
     """All or nothing.
 
     Raises:
+        HeldFast: when other rows hang on one that would be deleted.
         Overtaken: when the database refuses what somebody else wrote at the same moment.
     """
     try:
         with transaction.atomic():
             yield
+    except (ProtectedError, RestrictedError) as fault:
+        raise HeldFast from fault  # a row inside a record was left out, and others hang on it
     except IntegrityError as fault:
         # the database's own words could tell of rows that whoever asks may not see
         raise Overtaken from fault

@@ -51,6 +51,7 @@ from tests.factories import (
     make_study,
     make_tie_attestation,
     make_tie_reading,
+    make_unit_decision,
     make_willingness_attestation,
     make_willingness_reading,
 )
@@ -84,6 +85,8 @@ KNOWN_BY = {
     "tie-readings": "key",
     "willingness-readings": "key",
     "mechanisms": "slug",
+    "mechanism-links": "from_part",
+    "unit-decisions": "passage",
     "events": "key",
     "part-judgements": "passage",
 }
@@ -179,6 +182,13 @@ def make_full_willingness_reading(study: Study) -> None:
     make_willingness_attestation(reading=reading)
 
 
+def make_full_link(study: Study) -> None:
+    """A link with two rivals."""
+    link = make_mechanism_link(study=study)
+    make_rival_check(link=link)
+    make_rival_check(link=link)
+
+
 def make_full_mechanism(study: Study) -> None:
     """A mechanism in a state, with two links between three parts and two rivals at each."""
     mechanism = make_mechanism(study=study, state=make_state(study=study))
@@ -224,6 +234,8 @@ MAKERS: dict[str, Callable[[Study], object]] = {
     "tie-readings": make_full_tie_reading,
     "willingness-readings": make_full_willingness_reading,
     "mechanisms": make_full_mechanism,
+    "mechanism-links": make_full_link,
+    "unit-decisions": lambda study: make_unit_decision(study=study),
     "events": make_full_event,
     "part-judgements": lambda study: make_part_evidence(study=study, link=make_mechanism_link(study=study)),
 }

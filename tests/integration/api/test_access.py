@@ -32,6 +32,7 @@ from tests.factories import (
     make_holding,
     make_hypothesis,
     make_mechanism,
+    make_mechanism_link,
     make_mechanism_part,
     make_member,
     make_membership,
@@ -47,6 +48,7 @@ from tests.factories import (
     make_study,
     make_tie_attestation,
     make_tie_reading,
+    make_unit_decision,
     make_user,
     make_willingness_attestation,
     make_willingness_reading,
@@ -64,6 +66,7 @@ OF_PASSAGES = (
     "appraisals",
     "memos",
     "part-judgements",
+    "unit-decisions",
 )
 #: What rests on passages, and exists for who may see all of them.
 OF_READINGS = ("tie-readings", "willingness-readings")
@@ -78,6 +81,7 @@ OF_STUDIES = (
     "outcomes",
     "published-orders",
     "mechanisms",
+    "mechanism-links",
     "events",
 )
 OF_DOCUMENTS = ("documents", "holdings")
@@ -141,7 +145,10 @@ def world(db: None) -> World:
         prediction = make_prediction(hypothesis=hypothesis, state=state, key=visibility)
         better, worse = make_outcome(study=study), make_outcome(study=study)
         make_published_order(study=study, state=state, ranking=better.letter)
-        part = make_mechanism_part(mechanism=make_mechanism(explanation=hypothesis.explanation, **shared))
+        part = make_mechanism_part(
+            mechanism=make_mechanism(explanation=hypothesis.explanation, **shared), key=visibility
+        )
+        make_mechanism_link(from_part=part, to_part=make_mechanism_part(mechanism=part.mechanism))
         make_event(study=study, key=visibility)
         for access in (Access.OPEN, Access.RESTRICTED):
             corner = f"{visibility}-{access}"
@@ -166,6 +173,7 @@ def world(db: None) -> World:
             will = make_willingness_reading(key=corner, state=state, coder=coder)
             make_willingness_attestation(reading=will, passage=passage)
             make_part_evidence(passage=passage, part=part, coder=coder)
+            make_unit_decision(passage=passage, prediction=prediction, decided_by=coder)
     return made
 
 

@@ -10,7 +10,15 @@ from django.db import models
 from config.api_router import router
 from evidence.api.writing.views import WritesRecords
 from evidence.models import DocumentAgent, PassageUse
-from hypotheses.models import NotApplicable, PublishedVerdict, TieAttestation, WillingnessAttestation
+from hypotheses.models import (
+    EventPart,
+    MechanismPart,
+    NotApplicable,
+    PublishedVerdict,
+    RivalCheck,
+    TieAttestation,
+    WillingnessAttestation,
+)
 from tests.constraints import Case
 from tests.factories import make_user
 from tests.integration.api.faults import codes
@@ -32,6 +40,9 @@ INSIDE: dict[Any, tuple[str, tuple[str, ...]]] = {
     PassageUse: ("uses", ("passage",)),
     NotApplicable: ("not_applicable", ("hypothesis",)),
     PublishedVerdict: ("published_verdicts", ("explanation", "hypothesis")),
+    MechanismPart: ("parts", ("mechanism",)),
+    RivalCheck: ("rival_checks", ("link",)),
+    EventPart: ("parts", ("event",)),
     TieAttestation: ("passages", ("reading",)),
     WillingnessAttestation: ("passages", ("reading",)),
 }
@@ -114,7 +125,7 @@ def record_with(row: Any, sent: dict[str, Any], rule: Any) -> tuple[str, dict[st
     parent = next(getattr(row, each) for each in parents if getattr(row, each) is not None)
     name, field, _ = LISTS[type(parent)]
     fields = shape_of(model)().fields
-    unchanged = {each: as_sent(getattr(row, each)) for each in fields}
+    unchanged = {each: as_sent(getattr(row, each)) for each in fields if hasattr(row, each)}
     # two rows of a record say the same when the record is sent with the same row twice
     rows = [{**unchanged, **sent}] * (2 if isinstance(rule, models.UniqueConstraint) else 1)
     return f"{name}/{getattr(parent, field)}", {inside: rows}

@@ -60,11 +60,11 @@ def test_record_links_to_itself(client: Client) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_api_only_reads(client: Client, method: str) -> None:
-    archive = make_archive()
-    client.force_login(make_member())
+def test_studies_are_only_read(client: Client, method: str) -> None:
+    study = make_study()
+    client.force_login(make_member(study))
 
-    response = getattr(client, method)(f"/api/v1/archives/{archive.slug}/")
+    response = getattr(client, method)(f"/api/v1/studies/{study.slug}/")
 
     assert response.status_code == 405
 

@@ -31,7 +31,7 @@ from tests.integration.api.writing import Script, script_of
 
 WORDS = "The treaty will restrain him."
 #: Lists that are read over the API, and written by other doors.
-ONLY_READ = {"archives", "collections", "studies", "coders", "mechanisms", "events", "part-judgements"}
+ONLY_READ = {"studies", "coders"}
 
 
 @pytest.fixture

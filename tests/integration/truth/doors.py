@@ -55,9 +55,19 @@ RESOURCES = {
     "Assessment": ("assessments", "pk"),
     "Adjudication": ("adjudications", "pk"),
     "Collection": ("collections", "pk"),
+    "Outcome": ("outcomes", "pk"),
+    "PublishedOrder": ("published-orders", "pk"),
+    "PreferenceReading": ("preference-readings", "pk"),
+    "TieReading": ("tie-readings", "pk"),
+    "WillingnessReading": ("willingness-readings", "pk"),
+    "Mechanism": ("mechanisms", "pk"),
+    "MechanismLink": ("mechanism-links", "pk"),
+    "Event": ("events", "pk"),
+    "PartEvidence": ("part-judgements", "pk"),
+    "UnitDecision": ("unit-decisions", "pk"),
 }
-#: Lists that the API only shows: studies and their people are the admin's, archives and collections too.
-SHOWN_ONLY = {"archives", "collections", "studies", "coders"}
+#: Lists that the API only shows: studies and their people are the admin's.
+SHOWN_ONLY = {"studies", "coders"}
 
 
 @contextmanager

@@ -70,6 +70,24 @@ hypothesis                        ..rcul..x     nsrculeax     .....l..x     ....
 prediction                        ..rcul..x     nsrculeax     .....l..x     .....l..x
 published verdict                 ..rcul..x     nsrculeax     .....l..x     .....l..x
 state of which nothing is said    ..rcul..x     nsrculeax     .....l..x     .....l..x
+
+outcome                           ..rcul..x     nsrculeax     .....l..x     .....l..x
+printed order                     ..rcul..x     nsrculeax     .....l..x     .....l..x
+mechanism                         ..rcul..x     nsrculeax     .....l..x     .....l..x
+link of a mechanism               ..rcul..x     nsrculeax     .....l..x     .....l..x
+decision on a unit                ..rcul..x     nsrculeax     .....l..x     .....l..x
+event                             ..rcul..x     nsrculeax     ...c.l..x     ...c.l..x
+own judgement on a part           ..rcul..x     nsrculeax     ...c.l..x     ...c.l..x
+colleague's judgement on a part   ..rcul..x     nsrculeax     .....l..x     .....l..x
+own reading of preferences        ..rcul..x     nsrculeax     ...c.l..x     ...c.l..x
+colleague's reading of preferences ..rcul..x     nsrculeax     .....l..x     .....l..x
+own reading of a tie              ..rcul..x     nsrculeax     ...c.l..x     ...c.l..x
+colleague's reading of a tie      ..rcul..x     nsrculeax     .....l..x     .....l..x
+own reading of willingness        ..rcul..x     nsrculeax     ...c.l..x     ...c.l..x
+colleague's reading of willingness ..rcul..x     nsrculeax     .....l..x     .....l..x
+judgement on a part in a restricted document ........x     .......ax     ........x     ........x
+reading of preferences in a restricted document ........x     .......ax     ........x     ........x
+reading of a tie in a restricted document ........x     .......ax     ........x     ........x
 """
 
 #: Who makes new rows, in the study where they are of one; and many at once, by a citation, or from a spreadsheet.
@@ -100,6 +118,16 @@ hypothesis                        .....l..x
 prediction                        .....l..x
 publishedverdict                  .....l..x
 notapplicable                     .....l..x
+outcome                           .....l..x
+publishedorder                    .....l..x
+preferencereading                 ...c.l..x
+tiereading                        ...c.l..x
+willingnessreading                ...c.l..x
+mechanism                         .....l..x
+mechanismlink                     .....l..x
+event                             ...c.l..x
+partevidence                      ...c.l..x
+unitdecision                      .....l..x
 study                             ........x
 bulk                              ...c.l..x
 quick entry                       ...c.l..x

@@ -44,21 +44,8 @@ from tests.factories import (
     make_study,
     make_user,
 )
-
-#: The field of each table that takes a word by which a row is known wherever it is told of.
-MARKED = {
-    **dict.fromkeys(("Document",), "short_title"),
-    **dict.fromkeys(("Passage",), "summary"),
-    **dict.fromkeys(("Quotation", "Memo"), "text"),
-    **dict.fromkeys(("Assessment",), "rationale"),
-    **dict.fromkeys(("Adjudication", "Appraisal", "NotApplicable"), "reason"),
-    **dict.fromkeys(("Archive", "Agent", "Cluster", "Code", "Codebook"), "name"),
-    **dict.fromkeys(("State", "Explanation", "Hypothesis", "Coder"), "name"),
-    **dict.fromkeys(("Study",), "title"),
-    **dict.fromkeys(("Prediction",), "statement"),
-    **dict.fromkeys(("PublishedVerdict",), "source"),
-    **dict.fromkeys(("Holding",), "identifier"),
-}
+from tests.integration.truth.analyses import make_rows_of_analyses
+from tests.integration.truth.marks import MARKED, marked
 
 
 @dataclass
@@ -84,12 +71,8 @@ def make_world(visibility: str) -> World:
     make_documents(world)
     make_work(world, desk)
     make_hidden_work(world, desk)
+    make_rows_of_analyses(world, desk)
     return world
-
-
-def marked(name: str) -> str:
-    """A word made of the name of a row."""
-    return "mark" + "".join(letter for letter in name if letter.isalpha()).lower() + "end"
 
 
 def make_people(world: World) -> None:
