@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from hypothesis import settings
 
 from evidence.choices import Grade, SourceClass
 from evidence.models import Coder, Document, Passage, Study
@@ -27,6 +28,10 @@ from tests.factories import (
 
 # Playwright's blocking calls run inside an event loop, where Django would refuse to speak to the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# A busy machine is slow, not wrong: no example fails for the time that it took. Speed is measured in `benchmarks/`.
+settings.register_profile("untimed", settings.default, deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

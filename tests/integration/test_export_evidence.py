@@ -97,7 +97,7 @@ def test_no_text_becomes_a_formula_and_none_is_changed(
         assert not any(text.startswith(("=", "+", "-", "@", "\t", "＝")) for text in texts)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     text=st.text(
         st.characters(exclude_categories=("Cs", "Cc", "Cn"), include_characters="\t\n\r"), max_size=60

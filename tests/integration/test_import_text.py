@@ -205,7 +205,7 @@ def test_remarks_on_the_file_are_told(tmp_path: Path, document: Document) -> Non
 
 
 @settings(
-    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )  # each example writes a file and a text
 @given(data=st.data())
 def test_paragraphs_come_back_the_same_from_the_database(

@@ -33,7 +33,7 @@ def results(study: Study) -> list[CellResult]:
 
 
 @pytest.mark.django_db
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(given_evidence=evidence().map(alike))
 def test_merge_changes_a_table_only_by_joining_clusters(given_evidence: Evidence) -> None:
     with transaction.atomic():

@@ -59,7 +59,7 @@ def study(db: None) -> Study:
 
 
 @pytest.mark.parametrize("resource", sorted(SHAPES))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_body_is_written_or_refused(study: Study, resource: str, data: Any) -> None:
     fields = sorted(SHAPES[resource]().fields)
@@ -87,7 +87,7 @@ def test_any_body_is_written_or_refused(study: Study, resource: str, data: Any) 
             assert codes(answer.json())
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_set_of_passages_is_written_or_refused(study: Study, data: Any) -> None:
     rows = st.dictionaries(

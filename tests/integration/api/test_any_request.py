@@ -63,7 +63,6 @@ def ask(operation: Any, mode: GenerationMode, n: int) -> None:
         max_examples=n,
         derandomize=True,
         database=None,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
         phases=(Phase.explicit, Phase.generate, Phase.shrink),
     )

@@ -212,7 +212,7 @@ FIELDS = st.sampled_from(
 
 
 @given(entry=st.dictionaries(FIELDS, JSON, max_size=6))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_value_in_any_field_is_a_crash(send: Callable[..., Any], entry: dict[str, Any]) -> None:
     entry = {"study": "small", **entry}
 

@@ -86,7 +86,7 @@ DAYS = st.lists(
 
 
 @pytest.mark.django_db
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(made=DAYS, size=st.integers(1, 4), ordering=st.sampled_from(["date_earliest", "short_title", "kind"]))
 @pytest.mark.parametrize("sign", ["", "-"])
 def test_ties_and_missing_values_neither_hide_nor_repeat_a_row(

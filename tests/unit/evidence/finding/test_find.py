@@ -279,7 +279,7 @@ def test_finding_takes_as_many_queries_for_many_as_for_few(text: str, expected: 
     assert len(captured) == expected
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=known_pieces())
 def test_no_text_breaks_it(text: str) -> None:
     with transaction.atomic():

@@ -68,7 +68,7 @@ def found(text: str, user: User, **narrowing: Any) -> set[int]:
     return {each.page for each in rank(read_search(text), user, Narrowing(**narrowing)).pages}
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(text=st.one_of(QUERIES, st.lists(st.sampled_from(PAGES), max_size=2).map(" ".join)))
 @example(text='security -"hub and spokes" 米')
 @example(text="日本国憲法 -米")
@@ -91,7 +91,7 @@ def test_search_finds_the_pages_that_have_what_it_asks_for(
     assert found(text, reader) == expected
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data(), words=st.sampled_from(PAGES[4:9]))
 def test_two_characters_are_found_inside_any_sentence(
     library: list[Page], reader: User, data: st.DataObject, words: str

@@ -20,7 +20,6 @@ from tests.unit.evidence.services.random_documents import Papers, papers, store
 Rows = dict[tuple[str, Any], dict[str, Any]]
 
 ANY_ROWS = settings(
-    deadline=None,
     max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

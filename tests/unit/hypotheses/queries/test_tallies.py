@@ -33,7 +33,7 @@ selections = st.sampled_from(
 
 
 @pytest.mark.django_db
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(given_evidence=evidence(), by=st.sampled_from(list(By)), selection=selections)
 def test_sql_adds_up_what_the_definition_does(given_evidence: Evidence, by: By, selection: Selection) -> None:
     with transaction.atomic():

@@ -48,7 +48,6 @@ KINDS: tuple[Any, ...] = (
     Adjudication,
 )
 slow = settings(
-    deadline=None,
     max_examples=40,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

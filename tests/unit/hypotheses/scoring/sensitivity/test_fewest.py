@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from hypotheses.choices import Verdict
 from hypotheses.scoring.rule import Rule
@@ -32,7 +32,6 @@ def by_trying_all(changes: Changes, most: int = 3) -> int | None:
 
 
 @SORTS
-@settings(deadline=None)
 @given(given_case=cases())
 def test_up_to_three_the_search_finds_what_trying_every_set_finds(
     sort: type[Removals] | type[Reversals], given_case: Case
@@ -48,7 +47,6 @@ def test_up_to_three_the_search_finds_what_trying_every_set_finds(
 
 
 @SORTS
-@settings(deadline=None)
 @given(given_case=cases())
 def test_what_is_found_does_overturn_the_verdict(
     sort: type[Removals] | type[Reversals], given_case: Case
@@ -62,7 +60,6 @@ def test_what_is_found_does_overturn_the_verdict(
         assert changes.standing(chosen).verdict == found.becomes != changes.standing(()).verdict
 
 
-@settings(deadline=None)
 @given(cases())
 def test_reversing_every_coding_is_the_definition_with_every_direction_turned(given_case: Case) -> None:
     changes = Reversals(given_case.cell, given_case.rule)
@@ -72,7 +69,6 @@ def test_reversing_every_coding_is_the_definition_with_every_direction_turned(gi
     assert changes.standing(range(len(changes.names))) == given_case.by_definition(turned, rulings)
 
 
-@settings(deadline=None)
 @given(cases())
 def test_a_ruling_is_reversed_in_place_of_the_codings_it_replaces(given_case: Case) -> None:
     ruled = {(each.prediction, each.passage) for each in given_case.rulings}

@@ -18,7 +18,6 @@ from tests.unit.hypotheses.scoring.sensitivity.cases import Case, case, cases
 from tests.unit.hypotheses.scoring.strategies import Evidence
 
 
-@settings(deadline=None)
 @given(cases())
 def test_weights_left_alone_give_the_figures_of_record(given_case: Case) -> None:
     cell, rule = given_case.cell, given_case.rule
@@ -32,7 +31,7 @@ def test_weights_left_alone_give_the_figures_of_record(given_case: Case) -> None
     assert figures[2 * n :] == whole[2 * n :]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(cases())
 def test_shares_of_the_verdicts_add_up_to_one(given_case: Case) -> None:
     for draws in (
@@ -44,7 +43,7 @@ def test_shares_of_the_verdicts_add_up_to_one(given_case: Case) -> None:
         assert draws.low is None or draws.high is None or -1 < draws.low <= draws.high < 1
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(cases())
 def test_the_same_seed_draws_the_same_and_the_order_of_judgements_does_not_matter(given_case: Case) -> None:
     cell, rule = given_case.cell, given_case.rule
@@ -59,7 +58,6 @@ def test_the_same_seed_draws_the_same_and_the_order_of_judgements_does_not_matte
     assert perturbed(cell, rule, random.Random(7), 15) == perturbed(cell, rule, random.Random(7), 15)
 
 
-@settings(deadline=None)
 @given(cases())
 def test_a_verdict_told_by_floats_is_that_of_the_exact_ladder(given_case: Case) -> None:
     cell, rule = given_case.cell, given_case.rule

@@ -26,7 +26,7 @@ from tests.unit.hypotheses.scoring.strategies import Evidence
 
 
 @pytest.mark.parametrize("setting", GRIDS)
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(given_case=cases())
 def test_each_point_of_a_grid_is_the_definition_under_that_setting(setting: str, given_case: Case) -> None:
     points = grid(given_case.cell, given_case.rule, setting)
@@ -57,7 +57,6 @@ def test_a_flip_point_lies_between_the_neighbours_that_differ() -> None:
     assert (low.standing.verdict, high.standing.verdict) == (Verdict.YES, Verdict.PARTIALLY_YES)
 
 
-@settings(deadline=None)
 @given(cases())
 def test_equal_reliability_is_the_definition_with_every_document_fully_reliable(given_case: Case) -> None:
     judged = [replace(each, reliability=Fraction(1)) for each in given_case.evidence.judgements]
