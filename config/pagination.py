@@ -32,7 +32,12 @@ class StableCursorPagination(CursorPagination):
     OTHER_ORDERING = "This cursor belongs to another ordering. Begin anew without it."
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
-        """The rows of the page: first which they are, then what is shown of them, and of no others.
+        """The rows of the page: first which they are, then what is shown of them, and of no others."""
+        rows: list[Any] = view.rows_of_page(self.keys_of_page(queryset, request, view))
+        return rows
+
+    def keys_of_page(self, queryset: Any, request: Request, view: Any) -> list[int]:
+        """The keys of the rows of the page, in its order.
 
         Raises:
             ValidationError: for an impossible size, ordering or cursor.
@@ -49,8 +54,7 @@ class StableCursorPagination(CursorPagination):
         self.has_next = place is not None if is_back else goes_on
         self.has_previous = goes_on if is_back else place is not None
         self.place = place
-        rows: list[Any] = view.rows_of_page([pk for pk, _ in self.shown])
-        return rows
+        return [pk for pk, _ in self.shown]
 
     def keys(self, rows: QuerySet[Any], place: Place | None, most: int) -> list[tuple[int, Any]]:
         """The keys of the rows beside the place, and their values in the column by which the list is ordered."""

@@ -87,8 +87,12 @@ def details_of(document: Document) -> DocumentDetails:
 
 def authors_of(document: Document) -> tuple[str, ...]:
     """The authors as the title page prints them; without a title page, the agents who wrote it."""
-    printed = tuple(name.strip() for name in document.authors.split(";") if name.strip())
-    return printed or agents_of(document, AgentRole.AUTHOR)
+    return printed_names(document.authors) or agents_of(document, AgentRole.AUTHOR)
+
+
+def printed_names(authors: str) -> tuple[str, ...]:
+    """The names of authors that a title page prints."""
+    return tuple(name.strip() for name in authors.split(";") if name.strip())
 
 
 def agents_of(document: Document, role: AgentRole) -> tuple[str, ...]:

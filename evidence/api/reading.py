@@ -11,6 +11,9 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ErrorDetail
 from rest_framework.exceptions import ValidationError as ApiValidationError
 from rest_framework.request import Request
+from rest_framework.response import Response
+
+from evidence.api.shown import ShownRows
 
 FIELDS = "fields"
 
@@ -19,6 +22,11 @@ class ReadingSchema(AutoSchema):
     """The schema of lists and records of which one may take some fields only."""
 
     view: Any
+
+    def get_description(self) -> str:  # type: ignore[override]  # the framework asks it without what it is told
+        """What the view says of itself, for all lists are read alike."""
+        said: str = super().get_description()
+        return str(self.view.__doc__) if self.view.action == "list" else said
 
     def get_override_parameters(self) -> list[Any]:
         """The fields that may be named."""
@@ -48,8 +56,27 @@ class ReadsRecords:
     orderings: ClassVar[Mapping[str, str]] = {}
     #: What fields need to have fetched along, where it is not what they are called themselves.
     needs: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    #: How the rows of the list are read as values; by their serializer, from rows of the model, where nothing is said.
+    shown: ClassVar[ShownRows | None] = None
 
-    def chosen_fields(self) -> list[str] | None:
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """A page of the list."""
+        view: Any = self
+        found = self.filter_queryset(view.get_queryset())
+        answer: Response = view.get_paginated_response(
+            self.shown_rows(view.paginator.keys_of_page(found, request, view))
+        )
+        return answer
+
+    def shown_rows(self, keys: Sequence[int]) -> Sequence[Any]:
+        """The rows of these keys as they are sent."""
+        if self.shown is None:
+            rows: Sequence[Any] = self.get_serializer(self.rows_of_page(keys), many=True).data
+            return rows
+        view: Any = self
+        return self.shown.of(keys, view.request, chosen=self.chosen_fields())
+
+    def chosen_fields(self) -> Sequence[str] | None:
         """The fields asked for, in order; None where all are.
 
         Raises:
@@ -82,7 +109,7 @@ class ReadsRecords:
         found: QuerySet[Any] = rows
         return found
 
-    def rows_of_page(self, keys: Sequence[int]) -> list[Any]:
+    def rows_of_page(self, keys: Sequence[int]) -> Sequence[Any]:
         """The rows of these keys, which were found among those that may be seen, as they are shown."""
         rows = self.queryset.filter(pk__in=keys).order_by()  # type: ignore[attr-defined]
         found = {row.pk: row for row in self.with_what_is_chosen(self.with_all(rows))}

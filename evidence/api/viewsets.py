@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.db.models import Prefetch, QuerySet
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from evidence.api import examples, filters, inputs, serializers
+from evidence.api import examples, filters, inputs, serializers, shown_rows
 from evidence.api.archive_inputs import ArchiveInput, CollectionInput
 from evidence.api.common_filters import ChangedFilter
 from evidence.api.filtering import StrictFilterBackend
@@ -163,6 +163,7 @@ class PassageViewSet(WritesRecords, VisibleRecords):
         "quotations": (serializers.SHOWN_QUOTATIONS,),
         "uses": (serializers.SHOWN_USES,),
     }
+    shown = shown_rows.PASSAGES
 
     def with_all(self, rows: Any) -> QuerySet[Any]:
         """Passages with what the citation of their documents needs, and with clusters that tell nothing hidden."""
@@ -214,3 +215,4 @@ class CodingViewSet(WritesRecords, VisibleRecords):
         "coder": "coder__slug",
     }
     needs: ClassVar[dict[str, tuple[str, ...]]] = {"codebook": ("code", "code__codebook")}
+    shown = shown_rows.CODINGS

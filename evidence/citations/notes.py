@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from evidence.choices import LITERATURE, CollectionLevel, DocumentKind
 from evidence.citations.details import DocumentDetails, HoldingDetails
 from evidence.citations.pages import cite_pages
-from evidence.citations.patterns import check_pattern, fill, join, tidy
+from evidence.citations.patterns import REMEMBERED, check_pattern, fill, join, tidy
 
 #: The order for an archive that has no pattern. {archive} is known only here.
 _USUAL_ORDER = "{title}, {date}, {identifier}, {number}, {collection}, {path}, {archive}, {pages}"
@@ -101,6 +102,7 @@ def _described(document: DocumentDetails) -> str:
     return tidy(f"{kind}{f' from {writer}' if writer else ''}{f' to {reader}' if reader else ''}")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _path(holding: HoldingDetails, pattern: str) -> str:
     """The collections from the top down, without those that the pattern names anyway."""
     named = pattern.replace("{collection}", tidy(holding.collection_title))

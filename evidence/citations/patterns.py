@@ -38,8 +38,7 @@ def check_pattern(pattern: str) -> None:
 
 def fill(pattern: str, values: Mapping[str, str]) -> str:
     """The pattern with its places filled; values are put in as they are, braces included."""
-    stretches = (_filled(stretch, values) for stretch in _stretches(pattern))
-    return join(*stretches)
+    return join(*(_filled(stretch, names, values) for stretch, names in _stretches(pattern)))
 
 
 def join(*parts: str) -> str:
@@ -59,7 +58,13 @@ def tidy(text: str) -> str:
     return text.strip(" ,")
 
 
-def _stretches(pattern: str) -> Iterator[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _stretches(pattern: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The pattern cut at the commas that are outside brackets, and the places in each stretch."""
+    return tuple((stretch, tuple(_PLACE.findall(stretch))) for stretch in _cut(pattern))
+
+
+def _cut(pattern: str) -> Iterator[str]:
     """The pattern cut at the commas that are outside brackets."""
     depth, start = 0, 0
     for position, character in enumerate(pattern):
@@ -70,9 +75,8 @@ def _stretches(pattern: str) -> Iterator[str]:
     yield pattern[start:]
 
 
-def _filled(stretch: str, values: Mapping[str, str]) -> str:
+def _filled(stretch: str, names: tuple[str, ...], values: Mapping[str, str]) -> str:
     """One stretch with its places filled; nothing when it has places and all of them are empty."""
-    names = _PLACE.findall(stretch)
     if names and not any(values[name] for name in names):
         return ""
-    return _PLACE.sub(lambda match: values[match[1]], stretch)
+    return _PLACE.sub(lambda match: values[match[1]], stretch) if names else stretch

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from evidence.api.viewsets import VisibleRecords
 from evidence.api.writing.described import described
 from evidence.api.writing.views import WritesRecords
-from hypotheses.api import examples, filters, inputs, serializers
+from hypotheses.api import examples, filters, inputs, serializers, shown
 from hypotheses.api.grades import with_grades
 from hypotheses.models import Adjudication, Assessment, Explanation, Hypothesis, Prediction, State
 
@@ -82,6 +82,7 @@ class PredictionViewSet(WritesRecords, VisibleRecords):
         "test_type": "test_type",
     }
     needs: ClassVar[dict[str, tuple[str, ...]]] = {"explanation": ("hypothesis", "hypothesis__explanation")}
+    shown = shown.PREDICTIONS
 
 
 #: Fetched apart from what bears on them: PostgreSQL takes longer to plan a statement of all nine tables than to run it.
@@ -118,6 +119,7 @@ class AssessmentViewSet(WritesRecords, VisibleRecords):
         "state": ("prediction",),
         "document": ("passage", "passage__document"),
     }
+    shown = shown.ASSESSMENTS
 
     def with_all(self, rows: Any) -> QuerySet[Any]:
         """Assessments with the grades of their documents."""

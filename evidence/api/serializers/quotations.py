@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeAlias
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -10,6 +11,9 @@ from rest_framework import serializers
 from evidence.api.serializers.base import RecordSerializer
 from evidence.choices import DifferenceKind
 from evidence.models import DocumentText, Note, Quotation
+
+#: What comparing a quotation with its document left, as the table keeps it.
+Findings: TypeAlias = Mapping[str, Any]
 
 
 class DifferenceSerializer(serializers.Serializer[Any]):
@@ -99,34 +103,54 @@ class QuotationSerializer(RecordSerializer):
     @extend_schema_field(DifferenceSerializer(many=True))
     def get_differences(self, quotation: Quotation) -> list[dict[str, str]]:
         """The differences."""
-        return [
-            {"kind": kind, "quoted": quoted, "printed": printed}
-            for kind, quoted, printed in quotation.findings.get("differences", ())
-        ]
+        return differences_in(quotation.findings)
 
     @extend_schema_field(ElisionSerializer(many=True))
     def get_elisions(self, quotation: Quotation) -> list[dict[str, Any]]:
         """The words left out."""
-        return [
-            {"words": words, "negates": negates, "crosses_paragraph": crosses_paragraph}
-            for words, negates, crosses_paragraph in quotation.findings.get("elisions", ())
-        ]
+        return elisions_in(quotation.findings)
 
     @extend_schema_field(CandidateSerializer(many=True))
     def get_candidates(self, quotation: Quotation) -> list[dict[str, Any]]:
         """The places."""
-        return [
-            {
-                "start": each["start"],
-                "end": each["end"],
-                "is_in_note": each["note"] is not None,
-                "pages": each["pages"],
-                "before": each["before"],
-                "after": each["after"],
-            }
-            for each in quotation.findings.get("candidates", ())
-        ]
+        return candidates_in(quotation.findings)
 
     def get_warnings(self, quotation: Quotation) -> list[str]:
         """The sentences."""
-        return list(quotation.findings.get("warnings", ()))
+        return warnings_in(quotation.findings)
+
+
+def differences_in(findings: Findings) -> list[dict[str, str]]:
+    """The differences that a comparison found."""
+    return [
+        {"kind": kind, "quoted": quoted, "printed": printed}
+        for kind, quoted, printed in findings.get("differences", ())
+    ]
+
+
+def elisions_in(findings: Findings) -> list[dict[str, Any]]:
+    """What it found each ellipsis to stand for."""
+    return [
+        {"words": words, "negates": negates, "crosses_paragraph": crosses_paragraph}
+        for words, negates, crosses_paragraph in findings.get("elisions", ())
+    ]
+
+
+def candidates_in(findings: Findings) -> list[dict[str, Any]]:
+    """The places where it found that the words may stand."""
+    return [
+        {
+            "start": each["start"],
+            "end": each["end"],
+            "is_in_note": each["note"] is not None,
+            "pages": each["pages"],
+            "before": each["before"],
+            "after": each["after"],
+        }
+        for each in findings.get("candidates", ())
+    ]
+
+
+def warnings_in(findings: Findings) -> list[str]:
+    """What it has to say to a person."""
+    return list(findings.get("warnings", ()))
