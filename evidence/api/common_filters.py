@@ -5,9 +5,15 @@ from __future__ import annotations
 import datetime
 from typing import Any, ClassVar
 
-from django_filters import rest_framework as filters
-
-from evidence.api.filtering import DayFilter, ListedFilter, MomentFilter, NamedFilter, Rows, held_in
+from evidence.api.filtering import (
+    DayFilter,
+    GivenFilters,
+    ListedFilter,
+    MomentFilter,
+    NamedFilter,
+    Rows,
+    held_in,
+)
 from evidence.choices import Grade
 from evidence.models import Collection
 from evidence.queries.changes import changed_since
@@ -27,7 +33,7 @@ class HoldingCollectionFilter(NamedFilter):
         return held_in(rows, self.path, [collection.pk for collection in value]) if value else rows
 
 
-class ChangedFilter(filters.FilterSet):
+class ChangedFilter(GivenFilters):
     """Rows by when they were last changed."""
 
     #: The rows that belong to a row and are shown in it: a change of one is a change of it.
