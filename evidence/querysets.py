@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 from django.apps import apps
@@ -57,10 +58,7 @@ class StudyQuerySet(KeyedQuerySet):
         """Public studies, and those the user is a member of; a superuser sees all."""
         if user.is_superuser:
             return self
-        public = Q(visibility=Visibility.PUBLIC)
-        if not user.is_authenticated:
-            return self.filter(public)
-        return self.filter(public | Exists(memberships().filter(study=OuterRef("pk"), user=user)))
+        return self.filter(is_readable_by(user.pk if user.is_authenticated else None))
 
     def editable_by(self, user: AnyUser, *roles: Role) -> Self:
         """Studies in which the user has one of the roles; a superuser may do everything."""
@@ -76,7 +74,9 @@ class StudyRowQuerySet(KeyedQuerySet):
 
     def visible_to(self, user: AnyUser) -> Self:
         """Rows of the studies that the user may read."""
-        return self.filter(study__in=studies().visible_to(user))
+        if user.is_superuser:
+            return self.filter(study__in=studies())
+        return self.filter(study__in=readable_studies(user.pk if user.is_authenticated else None))
 
 
 class DocumentQuerySet(KeyedQuerySet):
@@ -171,7 +171,9 @@ class OfStudyDocumentQuerySet(StudyRowQuerySet):
 
     def visible_to(self, user: AnyUser) -> Self:
         """Rows of readable studies on documents that the user may see."""
-        return super().visible_to(user).filter(document__in=documents().visible_to(user))
+        is_usual = sees_what_is_open(user)
+        seen = open_documents(timezone.localdate()) if is_usual else documents().visible_to(user)
+        return super().visible_to(user).filter(document__in=seen)
 
 
 class PassageQuerySet(OfStudyDocumentQuerySet):
@@ -201,9 +203,9 @@ class OfPassageQuerySet(StudyRowQuerySet):
         Asked row by row, and without joining the passage: a page of a long list is then read in the list's order, and
         asks of its own rows only. SQLite would begin a join with the passages of all documents that may be seen.
         """
-        seen = documents().visible_to(user).filter(pk=OuterRef("document"))
-        on_seen = passages().filter(Exists(seen), pk=OuterRef("passage"))
-        return super().visible_to(user).filter(Exists(on_seen))
+        if sees_what_is_open(user):
+            return super().visible_to(user).filter(is_on_open_document(timezone.localdate()))
+        return super().visible_to(user).filter(is_on_one_of(documents().visible_to(user)))
 
 
 class ClusterQuerySet(StudyRowQuerySet):
@@ -252,6 +254,48 @@ def refers_within(earliest: datetime.date | None, latest: datetime.date | None, 
             **{f"{prefix}refers_to": "", f"{prefix}document__date_latest__lte": latest}
         )
     return condition
+
+
+#: Conditions that many requests share are put together once: Django takes longer for it than an engine to answer. What
+#: makes them differ is all in their arguments; rows are looked at when a statement is sent, and then anew.
+SHARED = 512
+
+
+@lru_cache(maxsize=SHARED)
+def is_readable_by(user: int | None) -> Q:
+    """The condition that a study is public, or one of which this user (a key; None without login) is a member."""
+    public = Q(visibility=Visibility.PUBLIC)
+    if user is None:
+        return public
+    return public | Q(Exists(memberships().filter(study=OuterRef("pk"), user=user)))
+
+
+@lru_cache(maxsize=SHARED)
+def readable_studies(user: int | None) -> StudyQuerySet:
+    """The studies that this user, no superuser, may read; for conditions only, since it is shared."""
+    return studies().filter(is_readable_by(user))
+
+
+def sees_what_is_open(user: AnyUser) -> bool:
+    """Whether the documents that somebody may see are the open ones: that of all with a login and no further right."""
+    return user.is_authenticated and not user.has_perm(SEE_RESTRICTED)
+
+
+@lru_cache(maxsize=2)
+def open_documents(day: datetime.date) -> DocumentQuerySet:
+    """The documents that are open on that day; for conditions only, since it is shared."""
+    return documents().open_on(day)
+
+
+@lru_cache(maxsize=2)
+def is_on_open_document(day: datetime.date) -> Exists:
+    """The condition that a row hangs on a passage of a document that is open on that day."""
+    return is_on_one_of(open_documents(day))
+
+
+def is_on_one_of(seen: DocumentQuerySet) -> Exists:
+    """The condition that a row hangs on a passage of one of these documents."""
+    return Exists(passages().filter(Exists(seen.filter(pk=OuterRef("document"))), pk=OuterRef("passage")))
 
 
 def is_open_on(day: datetime.date, prefix: str = "") -> Q:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Length
 
-from evidence.querysets import OfPassageQuerySet, StudyRowQuerySet, documents, passages
+from evidence.querysets import SHARED, OfPassageQuerySet, StudyRowQuerySet, documents, passages
 from hypotheses.choices import AssessmentStatus
 
 if TYPE_CHECKING:
@@ -26,9 +27,7 @@ class JudgementQuerySet(OfPassageQuerySet):
 
     def visible_to(self, user: AnyUser) -> Self:
         """Those on passages the user may see; drafts only for the coder who is writing them."""
-        finished = ~Q(status=AssessmentStatus.DRAFT)
-        own = Q(coder__in=coders().filter(user=user)) if user.is_authenticated else Q(pk__in=())
-        return super().visible_to(user).filter(finished | own)
+        return super().visible_to(user).filter(is_finished_or_of(user))
 
 
 class AssessmentQuerySet(JudgementQuerySet):
@@ -68,13 +67,11 @@ class ReadingQuerySet(StudyRowQuerySet):
 
     def visible_to(self, user: AnyUser) -> Self:
         """Readings of readable studies that rest on nothing hidden (ADR 25); drafts only for their coder."""
-        finished = ~Q(status=AssessmentStatus.DRAFT)
-        own = Q(coder__in=coders().filter(user=user)) if user.is_authenticated else Q(pk__in=())
         attestations = self.model._meta.get_field("attestations").related_model._base_manager
         hidden = attestations.filter(reading=OuterRef("pk")).exclude(
             passage__document__in=documents().visible_to(user)
         )
-        return super().visible_to(user).filter(finished | own).exclude(Exists(hidden))
+        return super().visible_to(user).filter(is_finished_or_of(user)).exclude(Exists(hidden))
 
     def next_key(self, study_id: int, letter: str) -> str:
         """The key for the study's next reading: T001, T002 ... after the highest of that form."""
@@ -91,6 +88,17 @@ class AttestationQuerySet(OfPassageQuerySet):
         readings = self.model._meta.get_field("reading").related_model._default_manager
         seen = readings.all().visible_to(user).filter(pk=OuterRef("reading"))
         return super().visible_to(user).filter(Exists(seen))
+
+
+def is_finished_or_of(user: AnyUser) -> Q:
+    """The condition that a judgement is no draft, or one that this user is writing."""
+    return is_finished_or_of_login(user.pk) if user.is_authenticated else ~Q(status=AssessmentStatus.DRAFT)
+
+
+@lru_cache(maxsize=SHARED)
+def is_finished_or_of_login(user: int) -> Q:
+    """The condition that a judgement is no draft, or one that a coder with this login (a key) is writing."""
+    return ~Q(status=AssessmentStatus.DRAFT) | Q(coder__in=coders().filter(user=user))
 
 
 def coders() -> QuerySet[Any]:

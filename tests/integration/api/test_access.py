@@ -257,6 +257,39 @@ def test_embargoed_document_is_hidden_until_its_day(world: World, days: int, is_
     assert ("embargoed" in names(world.client("stranger"), "documents")) is is_open
 
 
+def test_who_joins_or_leaves_a_study_sees_it_or_not_from_the_next_question_on(world: World) -> None:
+    user = make_user()
+    client = Client()
+    client.force_login(user)
+    private = {"public-open", "private-open"}
+    seen = []
+
+    for _ in range(2):
+        seen.append(names(client, "assessments") | names(client, "passages"))
+        membership = make_membership(study=world.studies["private"], user=user)
+        seen.append(names(client, "assessments") & names(client, "passages"))
+        membership.delete()
+
+    assert seen == [{"public-open"}, private, {"public-open"}, private]
+
+
+def test_embargo_that_ends_overnight_opens_what_hangs_on_the_document(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tomorrow: date = timezone.localdate() + timedelta(days=1)
+    document = make_document(access=Access.EMBARGOED, embargoed_until=tomorrow)
+    passage = make_passage(study=world.studies["public"], document=document, key="embargoed")
+    make_assessment(passage=passage)
+    client = world.client("stranger")
+
+    before = [names(client, resource) for resource in ("passages", "assessments")]
+    monkeypatch.setattr("evidence.querysets.timezone.localdate", lambda: tomorrow)
+    after = [names(client, resource) for resource in ("passages", "assessments")]
+
+    assert before == [{"public-open"}] * 2
+    assert after == [{"public-open", "embargoed"}] * 2
+
+
 def test_draft_is_shown_to_its_coder_alone(world: World) -> None:
     study = world.studies["public"]
     author, colleague = make_member(study), make_member(study)
