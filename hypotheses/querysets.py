@@ -29,6 +29,14 @@ class JudgementQuerySet(OfPassageQuerySet):
         """Those on passages the user may see; drafts only for the coder who is writing them."""
         return super().visible_to(user).filter(is_finished_or_of(user))
 
+    def visible_on(self, seen: Collection[int], user: AnyUser) -> Self:
+        """Those on some passages (keys), all of which were found among those that the user may see.
+
+        Their documents are not asked for again: for a hundred passages PostgreSQL would go through all that there are.
+        """
+        of_studies = StudyRowQuerySet.visible_to(self, user)
+        return of_studies.filter(is_finished_or_of(user), passage__in=seen)
+
 
 class AssessmentQuerySet(JudgementQuerySet):
     """Assessments."""

@@ -23,7 +23,7 @@ from rest_framework.request import Request
 from rest_framework.settings import api_settings
 
 from evidence.api.ordering import orderings_of
-from evidence.api.reading import FIELDS, ReadsRecords
+from evidence.api.reading import FIELDS, INCLUDE, ReadsRecords
 from evidence.dates import DateNotUnderstood, read_printed
 from evidence.models import Archive, Collection, Holding
 from evidence.querysets import passages
@@ -71,6 +71,7 @@ def reading_parameters(view: GenericAPIView[Any], *, of_list: bool) -> list[str]
     names = [getattr(paginator, name, None) for name in ("cursor_query_param", "page_size_query_param")]
     names += [getattr(paginator, "ordering_query_param", None) if orderings_of(view) else None]
     names += [FIELDS if isinstance(view, ReadsRecords) else None]
+    names += [INCLUDE if of_list and getattr(view, "includes", None) else None]
     return [name for name in names if name]
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import ResolvedComponent
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ErrorDetail
 from rest_framework.exceptions import ValidationError as ApiValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from evidence.api.shown import ShownRows
+from evidence.api.shown import Including, ShownRows
 
 FIELDS = "fields"
+INCLUDE = "include"
 
 
 class ReadingSchema(AutoSchema):
@@ -36,10 +38,12 @@ class ReadingSchema(AutoSchema):
         names = list(self.view.get_serializer_class()().fields)
         kind = {"type": "array", "items": {"type": "string", "enum": names}}
         text = "Only these fields, separated by commas. Left out, all of them come."
-        return [
-            *parameters,
-            OpenApiParameter(FIELDS, kind, description=text, style="form", explode=False),
-        ]
+        parameters.append(OpenApiParameter(FIELDS, kind, description=text, style="form", explode=False))
+        if self.view.action == "list" and self.view.includes:
+            kind = {"type": "array", "items": {"type": "string", "enum": list(self.view.includes)}}
+            text = "What each row brings with it beside its fields, separated by commas."
+            parameters.append(OpenApiParameter(INCLUDE, kind, description=text, style="form", explode=False))
+        return parameters
 
     def _map_basic_serializer(self, serializer: Any, direction: str) -> Any:
         """What a row looks like; since one may ask for some fields only, none of the outermost is sure to come."""
@@ -47,6 +51,28 @@ class ReadingSchema(AutoSchema):
         if direction == "response" and type(serializer) is self.view.get_serializer_class():
             described.pop("required", None)
         return described
+
+    def _get_response_for_code(self, serializer: Any, status_code: str, *args: Any, **options: Any) -> Any:
+        """What is answered; the rows of a list can have more than what they are made of elsewhere."""
+        answer = super()._get_response_for_code(serializer, status_code, *args, **options)
+        if self.view.action == "list" and self.view.includes and status_code == "200":
+            (content, *_) = answer["content"].values()
+            name = content["schema"]["$ref"].rsplit("/", 1)[-1]
+            page = self.registry[name, ResolvedComponent.SCHEMA].schema["properties"]["results"]
+            page["items"] = {"allOf": [page["items"], {"type": "object", "properties": self.included()}]}
+        return answer
+
+    def included(self) -> dict[str, Any]:
+        """What rows of the list bring with them when it is asked."""
+        return {
+            name: {
+                "type": "array",
+                "items": self.resolve_serializer(part.serializer, "response").ref,
+                "readOnly": True,
+                "description": f"{part.help_text} There with `{INCLUDE}={name}` only.",
+            }
+            for name, part in self.view.includes.items()
+        }
 
 
 class ReadsRecords:
@@ -58,6 +84,8 @@ class ReadsRecords:
     needs: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     #: How the rows of the list are read as values; by their serializer, from rows of the model, where nothing is said.
     shown: ClassVar[ShownRows | None] = None
+    #: What rows of the list, read as values, can bring with them: the names to ask for it, and what reads it.
+    includes: ClassVar[Mapping[str, Including]] = {}
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """A page of the list."""
@@ -74,7 +102,20 @@ class ReadsRecords:
             rows: Sequence[Any] = self.get_serializer(self.rows_of_page(keys), many=True).data
             return rows
         view: Any = self
-        return self.shown.of(keys, view.request, chosen=self.chosen_fields())
+        return self.shown.of(keys, view.request, chosen=self.chosen_fields(), more=self.included())
+
+    def included(self) -> tuple[Including, ...]:
+        """What the rows are to bring with them.
+
+        Raises:
+            ApiValidationError: naming what they cannot bring, and what they can.
+        """
+        view: Any = self
+        if not self.includes or INCLUDE not in view.request.query_params:
+            return ()
+        asked = asked_for(view.request, INCLUDE)
+        refuse_others(INCLUDE, asked, self.includes, "There is nothing to include that is called")
+        return tuple(part for name, part in self.includes.items() if name in asked)
 
     def chosen_fields(self) -> Sequence[str] | None:
         """The fields asked for, in order; None where all are.
@@ -85,13 +126,8 @@ class ReadsRecords:
         request: Request | None = getattr(self, "request", None)
         if request is None or request.method not in ("GET", "HEAD") or FIELDS not in request.query_params:
             return None
-        asked = [name.strip() for name in request.query_params[FIELDS].split(",")]
-        known: Any = self.get_serializer_class()().fields  # type: ignore[attr-defined]
-        unknown = [name for name in dict.fromkeys(asked) if name not in known]
-        if unknown:
-            named = ", ".join(f"“{name}”" for name in unknown)
-            message = f"There is no field {named}. Known here: {', '.join(known)}."
-            raise ApiValidationError({FIELDS: [ErrorDetail(message, code="unknown")]})
+        asked = asked_for(request, FIELDS)
+        refuse_others(FIELDS, asked, self.get_serializer_class()().fields, "There is no field")  # type: ignore[attr-defined]
         return asked
 
     def get_serializer(self, *args: Any, **options: Any) -> Any:
@@ -125,6 +161,25 @@ class ReadsRecords:
         if chosen is None:
             return rows
         return with_no_more_than({need for name in chosen for need in self.needs.get(name, (name,))}, rows)
+
+
+def asked_for(request: Request, parameter: str) -> list[str]:
+    """The names in a parameter, which commas separate."""
+    return [name.strip() for name in request.query_params[parameter].split(",")]
+
+
+def refuse_others(parameter: str, asked: Sequence[str], known: Iterable[str], said: str) -> None:
+    """Refuse names that are not known.
+
+    Raises:
+        ApiValidationError: naming those that there are not, and those that there are.
+    """
+    there_are = list(known)
+    unknown = [name for name in dict.fromkeys(asked) if name not in there_are]
+    if unknown:
+        named = ", ".join(f"“{name}”" for name in unknown)
+        message = f"{said} {named}. Known here: {', '.join(there_are)}."
+        raise ApiValidationError({parameter: [ErrorDetail(message, code="unknown")]})
 
 
 def with_no_more_than(needed: set[str], rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -92,6 +92,14 @@ class Inside(Part):
         return [(lists[key],) for (key,) in rows]
 
 
+class Including(Part):
+    """Rows of another list that rows bring with them when it is asked: those that whoever asks would find there."""
+
+    #: What shows them in their own list, and what they are.
+    serializer: type[serializers.ModelSerializer[Any]]
+    help_text: str
+
+
 @dataclass(frozen=True)
 class Plan:
     """How some of the fields of a row are read and sent."""

@@ -10,8 +10,10 @@ from django_filters import rest_framework as filters
 from evidence.api import filters as evidence
 from evidence.api import viewsets
 from evidence.api.filtering import ListedFilter, NamedFilter, Rows
+from evidence.api.shown import Including
 from evidence.models import Coder
 from hypotheses.api.filters import strength_filter
+from hypotheses.api.shown import AssessmentsOfPassages
 from hypotheses.choices import AssessmentStatus, Direction
 from hypotheses.models import Assessment, Explanation, Hypothesis, Prediction, State
 
@@ -89,6 +91,7 @@ class PassageViewSet(viewsets.PassageViewSet):
     """Passages, with their exact words and where manuscripts use them."""
 
     filterset_class = PassageFilter
+    includes: ClassVar[dict[str, Including]] = {"assessments": AssessmentsOfPassages()}
 
 
 class CodingViewSet(viewsets.CodingViewSet):

@@ -223,6 +223,7 @@ def asked(rows: Rows) -> Iterator[str]:
     for form in ("csv", "json", "xlsx"):
         yield f"/studies/our-study/sheets/?format={form}"
     yield f"/api/v1/part-judgements/{pk(rows, PartEvidence)}/"
+    yield from ("/api/v1/passages/?include=assessments", "/api/v1/passages/?include=assessments&fields=id")
     yield from (f"{way}?text=took+{ASKED}+at+the+treaty" for way in ("/find-quote/", "/api/v1/find-quote/"))
     yield from (f"/admin/evidence/documentmerge/compare/?ids={pk(rows, Document)},1",)
     holding: Any = rows[Holding]

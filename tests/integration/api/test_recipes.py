@@ -49,7 +49,10 @@ def test_each_recipe_does_what_it_says(live_server: Any, monkeypatch: pytest.Mon
     assert said["fault"]["changed_by"] == "ann"
     assert len(said["evidence"]) == Assessment.objects.count()
     assert len(said["cells"]) == 20
+    of_document = [each for row in said["page"]["results"] for each in row["assessments"]]
+    assert {each["document"] for each in of_document} == {said["key"]}
+    assert len(of_document) >= 20
 
 
 def test_every_recipe_is_there_in_both_languages() -> None:
-    assert len(blocks("python")) == len(blocks("r")) == 6
+    assert len(blocks("python")) == len(blocks("r")) == 7
