@@ -6,8 +6,8 @@ on the engine behind DATABASE_URL (a new database named test_... is made and dro
 of Django, middleware and login included, without a network. In milliseconds: the least processor time of this process,
 and the best and the median by the clock, of several runs:
 
-- document: one document with 100 assessed passages: its record, its passages with a quotation each, and their
-  assessments, by three requests;
+- document: one document with 100 assessed passages: its passages with a quotation and an assessment each by one
+  request; and its record, its passages and their assessments by three;
 - page: fifty assessments of a coder, of a page by filters, in an order, or changed since, from a study of each size.
 """
 
@@ -213,6 +213,7 @@ def measure_document(study: Study, client: Client, runs: int) -> None:
         "passages": f"/api/v1/passages/?{query}",
         "assessments": f"/api/v1/assessments/?{query}",
     }
+    included = f"{asked['passages']}&include=assessments"
     times = {
         name: timed(lambda address=address: get(client, address), runs) for name, address in asked.items()
     }
@@ -229,6 +230,7 @@ def measure_document(study: Study, client: Client, runs: int) -> None:
 
     for name, taken in times.items():
         report(f"full document: {name}", taken)
+    report("passages and assessments", timed(lambda: get(client, included), runs), timed(by_hand, runs))
     report("full document", sum(times.values(), Taken(0, 0, 0)), timed(by_hand, runs))
 
 
