@@ -76,11 +76,16 @@ def seen_pages(user: AnyUser, narrowing: Narrowing) -> OfDocumentQuerySet:
 
     That is asked page by page, of those that have the words, since nearly all documents are such.
     """
+    texts = seen_texts(user, narrowing).filter(pk=OuterRef("text"))
+    return Page.objects.filter(Exists(texts.order_by()))
+
+
+def seen_texts(user: AnyUser, narrowing: Narrowing) -> OfDocumentQuerySet:
+    """The current wordings of documents that the user may see, by the editors or not as is asked."""
     seen = Document.objects.visible_to(user).filter(pk=OuterRef("document"))
     if narrowing.is_editorial is not None:
         seen = seen.filter(is_editorial=narrowing.is_editorial)
-    texts = DocumentText.objects.filter(Exists(seen), pk=OuterRef("text"), is_current=True)
-    return Page.objects.filter(Exists(texts.order_by()))
+    return DocumentText.objects.filter(Exists(seen), is_current=True)
 
 
 def narrowed_texts(narrowing: Narrowing) -> OfDocumentQuerySet | None:
