@@ -109,9 +109,12 @@ class IsIndexed(Func):
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, tuple[Any, ...]]:
         """The condition for PostgreSQL."""
         key, of_key, texts, of_texts = self.parts(compiler)
-        rows = "SELECT id FROM evidence_page WHERE words @@ %s::tsquery"
-        within = f" AND text_id IN {texts}" if texts else ""
-        return f"{key} IN ({rows}{within} OFFSET 0)", (*of_key, tsquery(self.search), *of_texts)
+        rows = "SELECT id, text_id FROM evidence_page WHERE words @@ %s::tsquery OFFSET 0"
+        within = f" WHERE text_id IN {texts}" if texts else ""
+        return (
+            f"{key} IN (SELECT id FROM ({rows}) AS found{within} OFFSET 0)",
+            (*of_key, tsquery(self.search), *of_texts),
+        )
 
     def parts(self, compiler: Any) -> tuple[str, Any, str, Any]:
         """The page's key and the texts, each as SQL with its parameters; empty SQL where all texts are searched."""

@@ -100,6 +100,8 @@ def narrowed_texts(narrowing: Narrowing) -> OfDocumentQuerySet | None:
         conditions.append(Q(document__date_earliest__gte=narrowing.written_from))
     if narrowing.written_to:
         conditions.append(Q(document__date_latest__lte=narrowing.written_to))
+        # what ends by that day began by then; this one the index of documents by date can be asked
+        conditions.append(Q(document__date_earliest__lte=narrowing.written_to))
     if narrowing.kinds:
         conditions.append(Q(document__kind__in=narrowing.kinds))
     if narrowing.language:
