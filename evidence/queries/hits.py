@@ -85,15 +85,15 @@ def hits(ranked: Sequence[Ranked], search: Search, user: AnyUser) -> list[Hit]:
 def pages_with_words(keys: Sequence[int]) -> Mapping[int, Page]:
     """Pages by key, each with its own stretch of the wording as `words`."""
     words = Substr("text__body", F("start") + 1, F("end") - F("start"))
-    return Page.objects.defer("folded").annotate(words=words).in_bulk(keys)
+    return Page.objects.order_by().defer("folded").annotate(words=words).in_bulk(keys)
 
 
 def readings_of(texts: Collection[int], user: AnyUser) -> Mapping[int, tuple[DocumentText, str]]:
     """The texts, with all that citing their documents needs, and the address at which each is read."""
     found = {}
     held = DocumentText.objects.filter(pk__in=texts).order_by().values("document")
-    versions = Prefetch("texts", DocumentText.objects.defer("body", "structure"))
-    seen = Document.objects.visible_to(user).filter(pk__in=held)
+    versions = Prefetch("texts", DocumentText.objects.order_by().defer("body", "structure"))
+    seen = Document.objects.visible_to(user).filter(pk__in=held).order_by()
     for document in citable(seen, to=user).prefetch_related(versions):
         for number, text in enumerate(versions_of(document)):
             version = f"?text={text.sha256[:12]}" if number else ""
@@ -131,7 +131,7 @@ def notes_on(pages: Collection[Page], of_texts: PagesOfTexts) -> Mapping[int, Se
     rows = Note.objects.filter(Exists(around) | Q(in_note__isnull=False), text__in=of_texts).defer(
         "structure"
     )
-    notes = {note.pk: note for note in rows.order_by("text", "position")}
+    notes = {note.pk: note for note in rows.order_by("text_id", "position")}
     found: defaultdict[int, list[Note]] = defaultdict(list)
     for note in notes.values():
         outer = outermost(note, notes)

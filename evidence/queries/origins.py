@@ -91,8 +91,13 @@ def find_origins(text: str, user: AnyUser, narrowing: Narrowing | None = None) -
         is_alone = all(len(search.wanted) == 1 for search in searches)
         if any(is_alone or each.comparison.status != Verification.ALTERED for each in found.values()):
             break
-    seen = citable(Document.objects.visible_to(user).filter(pk__in=found), to=user) if found else ()
-    best = sorted(seen, key=lambda each: (found[each.pk].rank, str(each.date_earliest or ""), each.pk))
+    if not found:
+        return []
+    seen = Document.objects.visible_to(user).filter(pk__in=found).order_by()
+    best = sorted(
+        citable(seen, to=user),
+        key=lambda each: (found[each.pk].rank, str(each.date_earliest or ""), each.pk),
+    )
     return [Origin(each, found[each.pk].stored, found[each.pk].comparison) for each in best[:MOST_NAMED]]
 
 

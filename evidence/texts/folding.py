@@ -20,7 +20,8 @@ _ONE_PAIRED = rf"(?=\w)[{_PAIRED}]"
 #: The words of an unmarked text: runs of such characters, and runs of other letters.
 WORDS = re.compile(rf"(?:{_ONE_PAIRED})+|[^\W_{_PAIRED}]+")
 _ANY_PAIRED = re.compile(_ONE_PAIRED)
-_WORDS_APART = re.compile(r"[^\W_]+")
+#: The words of an unmarked text without such characters.
+WORDS_APART = re.compile(r"[^\W_]+")
 _ASCII_WORDS = re.compile(r"[a-z0-9]+")
 #: Marks that are frequent in English print, so that most pages take the quick way; a word goes on over the last two.
 _MARKS = dict.fromkeys("’“”–—‘…§†‡•·", " ") | dict.fromkeys("\u200b\u00ad", "")
@@ -34,8 +35,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(_ASCII_WORDS.findall(text.lower()))
     bare = unmarked(text)
-    if not _ANY_PAIRED.search(bare):
-        return " ".join(_WORDS_APART.findall(bare))
+    if not has_paired(bare):
+        return " ".join(WORDS_APART.findall(bare))
     return " ".join(_folded(word) for word in WORDS.findall(bare))
 
 
@@ -44,6 +45,11 @@ def unmarked(text: str) -> str:
     composed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     bare = "".join(sign for sign in composed if not unicodedata.combining(sign) or sign in "\u3099\u309a")
     return unicodedata.normalize("NFC", bare)
+
+
+def has_paired(text: str) -> bool:
+    """Whether an unmarked text has characters that are searched by pairs."""
+    return not text.isascii() and _ANY_PAIRED.search(text) is not None
 
 
 def is_paired(word: str) -> bool:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from evidence.texts.folding import WORDS, is_paired, unmarked
+from evidence.texts.folding import WORDS, WORDS_APART, has_paired, is_paired, unmarked
 
 #: Signs of which each is folded to one sign and no neighbour changes that: ASCII, the marks of print, what is most
 #: frequent in Chinese, Japanese and Korean.
@@ -44,7 +44,14 @@ def placed_words(text: str) -> list[PlacedWord]:
     >>> placed_words("Ōhira: 日米")
     [PlacedWord(word='ohira', start=0, end=5, middle=5), PlacedWord(word='日米', start=7, end=9, middle=8)]
     """
-    return list(_in_piece(text, 0) if _ONE_TO_ONE.fullmatch(text) else _in_pieces(text))
+    if not _ONE_TO_ONE.fullmatch(text):
+        return list(_in_pieces(text))
+    plain = text.lower()
+    if has_paired(plain):
+        return list(_in_piece(text, 0))
+    # most pages: no pairs, so that a word is where it is found
+    spans = [run.span() for run in WORDS_APART.finditer(plain)]
+    return [PlacedWord(plain[start:end], start, end, end) for start, end in spans]
 
 
 def _in_pieces(text: str) -> Iterator[PlacedWord]:
