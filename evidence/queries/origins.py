@@ -6,13 +6,13 @@ only what it finds is named, with the same verdict as a quotation of that docume
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evidence.choices import Verification
 from evidence.matching import Comparison, Quoted, compare
-from evidence.models import Document, DocumentText
+from evidence.models import Document
 from evidence.queries.proposals import proposed, searches_for
 from evidence.queries.search import Narrowing
 from evidence.reports import citable
@@ -85,9 +85,10 @@ def find_origins(text: str, user: AnyUser, narrowing: Narrowing | None = None) -
     found: dict[int, Likeness] = {}
     compared: set[int] = set()
     for searches in searches_for(text):
-        new = [key for key in proposed(text, searches, user, narrowing or Narrowing()) if key not in compared]
-        compared.update(new)
-        found |= likenesses_among(new, text)
+        texts = proposed(text, searches, user, narrowing or Narrowing())
+        new = {document for key, document in texts.items() if key not in compared}
+        compared.update(texts)
+        found |= likenesses_in(new, text)
         is_alone = all(len(search.wanted) == 1 for search in searches)
         if any(is_alone or each.comparison.status != Verification.ALTERED for each in found.values()):
             break
@@ -101,11 +102,10 @@ def find_origins(text: str, user: AnyUser, narrowing: Narrowing | None = None) -
     return [Origin(each, found[each.pk].stored, found[each.pk].comparison) for each in best[:MOST_NAMED]]
 
 
-def likenesses_among(texts: Sequence[int], text: str) -> dict[int, Likeness]:
-    """The wording that fits a quotation best of each document with one of these texts, if one does."""
-    documents = DocumentText.objects.filter(pk__in=texts).order_by().values_list("document", flat=True)
+def likenesses_in(documents: Collection[int], text: str) -> dict[int, Likeness]:
+    """The wording that fits a quotation best of each document in which one does."""
     found = {}
-    for key, wordings in wordings_of(set(documents) if texts else ()).items():
+    for key, wordings in wordings_of(documents).items() if documents else ():
         compared = [Likeness(each, compare(Quoted(text), each.wording, each.tolerance)) for each in wordings]
         fitting = [each for each in compared if each.comparison.status in ORDER]
         if fitting:

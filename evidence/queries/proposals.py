@@ -37,53 +37,57 @@ MOST_PAGES = 1000
 #: How many pages are taken where all that is looked for stands on more than that: the first that were brought in.
 FIRST_PAGES = 200
 #: How many texts are compared word by word, and from among how many they are chosen.
-MOST_COMPARED, MOST_WEIGHED = 12, 100
+MOST_COMPARED, MOST_WEIGHED = 10, 100
 
 
-def proposed(text: str, searches: Sequence[Search], user: AnyUser, narrowing: Narrowing) -> list[int]:
-    """The texts, seen by the user, on whose pages most of these runs of a quotation stand, the likeliest first.
+def proposed(text: str, searches: Sequence[Search], user: AnyUser, narrowing: Narrowing) -> dict[int, int]:
+    """The texts, seen by the user, on whose pages most of these runs of a quotation stand, each with its document.
 
     Frequent runs are looked for only if the others lead nowhere, and then together. Whether they do is asked of what
     the user may see: a page that is hidden must not change the answer.
     """
     askable = [search for search in searches if indexed(search.wanted)]
     if not askable:
-        return first_texts(searches[0], user, narrowing) if searches else []
+        return first_texts(searches[0], user, narrowing) if searches else {}
     found = standings(askable, MOST_PAGES)
     best = best_seen(found, user, narrowing)
     if not best:
         frequent = [search for search, each in zip(askable, found, strict=True) if each.is_frequent]
         if not frequent:
-            return []
+            return {}
         together = Search(tuple(dict.fromkeys(term for each in frequent for term in each.wanted)))
         found = standings([together], MOST_PAGES)
-        if found[0].is_frequent and len(frequent) == len(askable):
-            return first_texts(together, user, narrowing)
         best = best_seen(found, user, narrowing)
-    return best if len(best) <= MOST_COMPARED else likeliest(text, best[:MOST_WEIGHED], found)
+        if not best and len(frequent) == len(askable):
+            return first_texts(together if found[0].is_frequent else frequent[0], user, narrowing)
+    return {key: best[key] for key in likeliest(text, list(best)[:MOST_WEIGHED], found)}
 
 
-def best_seen(found: Sequence[Standing], user: AnyUser, narrowing: Narrowing) -> list[int]:
-    """The texts, seen by the user, on whose pages something stands, those first on which most does."""
+def best_seen(found: Sequence[Standing], user: AnyUser, narrowing: Narrowing) -> dict[int, int]:
+    """The texts, seen by the user, on whose pages something stands, those first on which most does; and documents."""
     n_runs = Counter(key for each in found for key in set(each.pages.values()))
     if not n_runs:
-        return []
+        return {}
     seen = seen_texts(user, narrowing).filter(pk__in=n_runs)
     within = narrowed_texts(narrowing)
     if within is not None:
         seen = seen.filter(pk__in=within.order_by().values("pk"))
-    return sorted(seen.order_by().values_list("pk", flat=True), key=lambda key: (-n_runs[key], key))
+    rows = seen.order_by().values_list("pk", "document")
+    return dict(sorted(rows, key=lambda row: (-n_runs[row[0]], row[0])))
 
 
-def first_texts(search: Search, user: AnyUser, narrowing: Narrowing) -> list[int]:
+def first_texts(search: Search, user: AnyUser, narrowing: Narrowing) -> dict[int, int]:
     """The first texts, seen by the user, in which something frequent stands, or what no index can be asked for."""
     with index_first():
         pages = pages_with(seen_pages(user, narrowing), search, narrowed_texts(narrowing)).order_by("pk")
-        return sorted(set(pages.values_list("text", flat=True)[:FIRST_PAGES]))[:MOST_COMPARED]
+        texts = dict(pages.values_list("text", "text__document")[:FIRST_PAGES])
+    return dict(sorted(texts.items())[:MOST_COMPARED])
 
 
-def likeliest(text: str, keys: Sequence[int], found: Sequence[Standing]) -> list[int]:
+def likeliest(text: str, keys: Sequence[int], found: Sequence[Standing]) -> Sequence[int]:
     """Of texts, the best first, those that have most pairs of the quotation's words on the pages that were found."""
+    if not keys:
+        return keys
     chosen = set(keys)
     pages = {page for each in found for page, of_text in each.pages.items() if of_text in chosen}
     wanted = {pair for words in words_together(text) for pair in pairwise(words)}

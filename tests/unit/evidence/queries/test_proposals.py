@@ -101,6 +101,15 @@ def test_frequent_runs_are_found_together_where_the_others_lead_nowhere(
     assert named(f"{WORDS} indeed".replace("Ruritania", "Strelsau"), reader) == [told]
 
 
+def test_frequent_words_that_go_on_over_a_page_are_still_found(
+    reader: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proposals, "MOST_PAGES", 2)
+    told = [write("the king would rather lose", "than refuse the treaty indeed") for _ in range(3)]
+
+    assert named("the king would rather lose than refuse the treaty indeed", reader) == told
+
+
 @pytest.mark.parametrize("is_hidden_there", [False, True])
 def test_hidden_document_changes_no_answer(
     reader: User, monkeypatch: pytest.MonkeyPatch, *, is_hidden_there: bool
@@ -158,4 +167,4 @@ def test_lone_character_begins_no_run() -> None:
 def test_quotation_of_a_lone_character_is_found_inside_words(reader: User) -> None:
     told = write("日米安保")
 
-    assert proposals.proposed("米", [run("米")], reader, Narrowing()) == [told]
+    assert list(proposals.proposed("米", [run("米")], reader, Narrowing())) == [told]
