@@ -225,6 +225,7 @@ class DayField(forms.CharField):
         self.side = side
         super().__init__(**options)
 
+    # it reads another kind of value than the field that it is made of
     def to_python(self, value: Any) -> datetime.date | None:  # type: ignore[override]
         """The day meant.
 
@@ -259,6 +260,7 @@ class MomentField(forms.CharField):
     #: A plus sign that stands in an address as it is comes out as a space.
     ZONE_AFTER_SPACE = re.compile(r" (?=[0-9]{2}:?[0-9]{2}$)")
 
+    # it reads another kind of value than the field that it is made of
     def to_python(self, value: Any) -> datetime.datetime | None:  # type: ignore[override]
         """The moment meant.
 

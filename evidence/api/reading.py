@@ -14,6 +14,7 @@ from rest_framework.exceptions import ValidationError as ApiValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from evidence.api.mixing import OfRecords
 from evidence.api.shown import Including, ShownRows
 
 FIELDS = "fields"
@@ -75,9 +76,10 @@ class ReadingSchema(AutoSchema):
         }
 
 
-class ReadsRecords:
+class ReadsRecords(OfRecords):
     """Lists and records in the orders and with the fields that one asks for."""
 
+    queryset: Any
     #: The orders of the list: the name, and the column behind it.
     orderings: ClassVar[Mapping[str, str]] = {}
     #: What fields need to have fetched along, where it is not what they are called themselves.
@@ -127,12 +129,13 @@ class ReadsRecords:
         if request is None or request.method not in ("GET", "HEAD") or FIELDS not in request.query_params:
             return None
         asked = asked_for(request, FIELDS)
-        refuse_others(FIELDS, asked, self.get_serializer_class()().fields, "There is no field")  # type: ignore[attr-defined]
+        shown: Any = self.get_serializer_class()()
+        refuse_others(FIELDS, asked, shown.fields, "There is no field")
         return asked
 
     def get_serializer(self, *args: Any, **options: Any) -> Any:
         """The serializer, with the fields chosen."""
-        serializer = super().get_serializer(*args, **options)  # type: ignore[misc]
+        serializer: Any = super().get_serializer(*args, **options)
         chosen = self.chosen_fields()
         if chosen is not None:
             row = getattr(serializer, "child", serializer)
@@ -147,13 +150,13 @@ class ReadsRecords:
 
     def rows_of_page(self, keys: Sequence[int]) -> Sequence[Any]:
         """The rows of these keys, which were found among those that may be seen, as they are shown."""
-        rows = self.queryset.filter(pk__in=keys).order_by()  # type: ignore[attr-defined]
+        rows = self.queryset.filter(pk__in=keys).order_by()
         found = {row.pk: row for row in self.with_what_is_chosen(self.with_all(rows))}
         return [found[key] for key in keys if key in found]
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The rows that pass the filters, with no more fetched along than the fields chosen need."""
-        return self.with_what_is_chosen(super().filter_queryset(queryset))  # type: ignore[misc]
+        return self.with_what_is_chosen(super().filter_queryset(queryset))
 
     def with_what_is_chosen(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """The rows with no more fetched along than the fields chosen need."""

@@ -33,6 +33,7 @@ class LinkField(serializers.HyperlinkedIdentityField):
     #: What stands before the name, once an address has been made.
     before: str | None = None
 
+    # the framework calls it so
     def get_url(self, obj: Any, view_name: str, request: Any, format: str | None) -> str | None:  # noqa: A002
         """The address of a row."""
         name = f"/{getattr(obj, self.lookup_field)}/"

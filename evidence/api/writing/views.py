@@ -15,6 +15,7 @@ from rest_framework.exceptions import APIException, ErrorDetail, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from evidence.api.mixing import OfRecords, OfView
 from evidence.api.writing.etags import ANY, Stale, etag, versions_asked_for
 from evidence.api.writing.inputs import InputSerializer
 from evidence.models import User
@@ -45,7 +46,7 @@ class HeldFast(APIException):
     default_detail = "Other rows hang on this one, and would be left without it. Delete or change them first."
 
 
-class Writes:
+class Writes(OfView):
     """Part of views that write: in whose name, why, and that nothing is half-written."""
 
     request: Any
@@ -75,10 +76,10 @@ class Writes:
             PermissionDenied: with one.
         """
         if not is_allowed:
-            self.permission_denied(self.request)  # type: ignore[attr-defined]  # of the framework's views
+            self.permission_denied(self.request)
 
 
-class WritesRecords(Writes):
+class WritesRecords(Writes, OfRecords):
     """Part of viewsets whose records may be written; `input_class` says what is sent."""
 
     input_class: ClassVar[type[InputSerializer]]
@@ -88,18 +89,18 @@ class WritesRecords(Writes):
         """The record; a read one with its version, which is asked for first: a change meanwhile then shows."""
         if self.request.method in ("GET", "HEAD"):
             self.read_version = self.version()
-        return super().get_object()  # type: ignore[misc]
+        return super().get_object()
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         """With the version that was read."""
         found = getattr(self, "read_version", None)
         if found is not None and response.status_code == status.HTTP_200_OK:
             response["ETag"] = etag(found)
-        return super().finalize_response(request, response, *args, **kwargs)  # type: ignore[misc]
+        return super().finalize_response(request, response, *args, **kwargs)
 
     def handle_exception(self, exc: Exception) -> Response:
         """Answer a stale version with the tag of the one that is there."""
-        response: Response = super().handle_exception(exc)  # type: ignore[misc]
+        response: Response = super().handle_exception(exc)
         if isinstance(exc, Stale):
             response["ETag"] = exc.tag
         return response
@@ -112,8 +113,8 @@ class WritesRecords(Writes):
     def version(self, key: int | None = None) -> str | None:
         """The version of a record; without a key, of the one that the address names."""
         if key is None:
-            field = self.lookup_field  # type: ignore[attr-defined]
-            named = {field: self.kwargs[self.lookup_url_kwarg or field]}  # type: ignore[attr-defined]
+            field = self.lookup_field
+            named = {field: self.kwargs[self.lookup_url_kwarg or field]}
             key = self.model._base_manager.filter(**named).values_list("pk", flat=True).first()
         return None if key is None else version_of(self.model, key, self.input_class.nested)
 
@@ -179,17 +180,17 @@ class WritesRecords(Writes):
 
     def given(self, row: Any = None) -> InputSerializer:
         """What was sent, read and found to be in shape."""
-        context = {**self.get_serializer_context(), "rights": self.rights}  # type: ignore[attr-defined]
+        context = {**self.get_serializer_context(), "rights": self.rights}
         given = self.input_class(row, data=self.request.data, partial=row is not None, context=context)
         given.is_valid(raise_exception=True)
         return given
 
     def answer(self, row: Any, code: int) -> Response:
         """The record as it is now shown, with its version; nothing where it is hidden from whoever asks from now on."""
-        shown = self.get_queryset().filter(pk=row.pk).first()  # type: ignore[attr-defined]
+        shown = self.get_queryset().filter(pk=row.pk).first()
         if shown is None:
             return Response(status=code)
-        response = Response(self.get_serializer(shown).data, status=code)  # type: ignore[attr-defined]
+        response = Response(self.get_serializer(shown).data, status=code)
         if code == status.HTTP_201_CREATED and "link" in response.data:
             response["Location"] = str(response.data["link"])  # of the plain kind, which servers demand
         response["ETag"] = etag(cast(str, self.version(row.pk)))
