@@ -32,12 +32,7 @@ class StableCursorPagination(CursorPagination):
     OTHER_ORDERING = "This cursor belongs to another ordering. Begin anew without it."
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
-        """The rows of the page: first which they are, then what is shown of them, and of no others."""
-        rows: list[Any] = view.rows_of_page(self.keys_of_page(queryset, request, view))
-        return rows
-
-    def keys_of_page(self, queryset: Any, request: Request, view: Any) -> list[int]:
-        """The keys of the rows of the page, in its order.
+        """The keys of the rows of the page, in its order; the view reads what is shown of them, and of no others.
 
         Raises:
             ValidationError: for an impossible size, ordering or cursor.

@@ -24,15 +24,9 @@ class CollectionInput(InputSerializer):
     """One part of an archive; `parent` is the reference code of the larger part of the same archive."""
 
     shown_by: ClassVar[Any] = shown.CollectionSerializer
+    within: ClassVar[dict[str, str]] = {"parent": "archive"}
 
     class Meta:
         model = Collection
         fields = ("archive", "parent", "level", "reference_code", "title")
         validators = ()
-
-    def scoped(self, name: str, rows: Any, values: dict[str, Any]) -> Any:
-        """The larger part lies in the same archive."""
-        archive = values.get("archive") or getattr(self.row, "archive", None)
-        if name != "parent" or archive is None:
-            return rows
-        return rows.filter(archive=archive) if isinstance(archive, Archive) else rows.none()

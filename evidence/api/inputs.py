@@ -33,24 +33,13 @@ AGENTS = Nested("agents", DocumentAgent, "document", ("agent", "role"))
 class OfCollection(InputSerializer):
     """What names a collection: by its reference code, and by its archive where several have one of that code."""
 
+    within: ClassVar[dict[str, str]] = {"collection": "archive"}
+
     archive = NameField(
         model=Archive,
         required=False,
         help_text="The archive that keeps the copy: needed where two archives have a collection of this code.",
     )
-
-    def scoped(self, name: str, rows: Any, values: dict[str, Any]) -> Any:
-        """Collections of the archive that is named."""
-        archive = values.get("archive")
-        if name != "collection" or archive is None:
-            return rows
-        return rows.filter(archive=archive) if isinstance(archive, Archive) else rows.none()
-
-    def find_rows(self, values: dict[str, Any]) -> dict[str, Any]:
-        """The archive is found first, and is no column of its own."""
-        faults = super().find_rows(values)
-        values.pop("archive", None)
-        return faults
 
 
 class HoldingsOfDocumentInput(OfCollection):
@@ -176,12 +165,7 @@ class PassageInput(InputSerializer):
 class OfCodebook(InputSerializer):
     """What names a code: by its short name, and by its codebook where several have one of that name."""
 
-    def scoped(self, name: str, rows: Any, values: dict[str, Any]) -> Any:
-        """Codes of the codebook that is named."""
-        book = values.get("codebook") or getattr(self.row, "codebook", None)
-        if name not in ("code", "parent") or book is None:
-            return rows
-        return rows.filter(codebook=book) if isinstance(book, Codebook) else rows.none()
+    within: ClassVar[dict[str, str]] = {"code": "codebook", "parent": "codebook"}
 
 
 class CodeInput(OfCodebook):

@@ -91,20 +91,15 @@ class ReadsRecords(OfRecords):
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """A page of the list."""
-        view: Any = self
-        found = self.filter_queryset(view.get_queryset())
-        answer: Response = view.get_paginated_response(
-            self.shown_rows(view.paginator.keys_of_page(found, request, view))
-        )
-        return answer
+        keys: Any = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        return self.get_paginated_response(self.shown_rows(keys))
 
     def shown_rows(self, keys: Sequence[int]) -> Sequence[Any]:
         """The rows of these keys as they are sent."""
         if self.shown is None:
             rows: Sequence[Any] = self.get_serializer(self.rows_of_page(keys), many=True).data
             return rows
-        view: Any = self
-        return self.shown.of(keys, view.request, chosen=self.chosen_fields(), more=self.included())
+        return self.shown.of(keys, self.request, chosen=self.chosen_fields(), more=self.included())
 
     def included(self) -> tuple[Including, ...]:
         """What the rows are to bring with them.
@@ -112,10 +107,9 @@ class ReadsRecords(OfRecords):
         Raises:
             ApiValidationError: naming what they cannot bring, and what they can.
         """
-        view: Any = self
-        if not self.includes or INCLUDE not in view.request.query_params:
+        if not self.includes or INCLUDE not in self.request.query_params:
             return ()
-        asked = asked_for(view.request, INCLUDE)
+        asked = asked_for(self.request, INCLUDE)
         refuse_others(INCLUDE, asked, self.includes, "There is nothing to include that is called")
         return tuple(part for name, part in self.includes.items() if name in asked)
 

@@ -22,25 +22,17 @@ PARTS = Nested("parts", MechanismPart, "mechanism", ("key",))
 RIVAL_CHECKS = Nested("rival_checks", RivalCheck, "link", ("rival",))
 EVENT_PARTS = Nested("parts", EventPart, "event", ("part",))
 
-#: What names a part of a mechanism.
-OF_PARTS = ("part", "from_part", "to_part")
-
 
 class OfMechanism(InputSerializer):
     """What names parts of a mechanism: by their key, and by the mechanism where several have a part of that key."""
+
+    within: ClassVar[dict[str, str]] = dict.fromkeys(("part", "from_part", "to_part"), "mechanism")
 
     mechanism = NameField(
         model=Mechanism,
         required=False,
         help_text="The mechanism's short name: needed where two mechanisms have a part of this key.",
     )
-
-    def scoped(self, name: str, rows: Any, values: dict[str, Any]) -> Any:
-        """Parts of the mechanism that is named, or that a link belongs to."""
-        named = values.get("mechanism") or getattr(self.row, "mechanism", None)
-        if name not in OF_PARTS or named is None:
-            return rows
-        return rows.filter(mechanism=named) if isinstance(named, Mechanism) else rows.none()
 
 
 class MechanismPartInput(InputSerializer):
@@ -112,12 +104,6 @@ class EventPartInput(OfMechanism):
         fields = ("mechanism", "part")
         validators = ()
 
-    def find_rows(self, values: dict[str, Any]) -> dict[str, Any]:
-        """The mechanism is found first, and is no column of its own."""
-        faults = super().find_rows(values)
-        values.pop("mechanism", None)
-        return faults
-
 
 class EventInput(InputSerializer):
     """Something that somebody did at a place and time; a list of parts that is sent is the whole list."""
@@ -163,9 +149,8 @@ class PartEvidenceInput(OfMechanism):
         validators = ()
 
     def find_rows(self, values: dict[str, Any]) -> dict[str, Any]:
-        """A link is found by its two ends; the mechanism is found first, and is no column of its own."""
+        """A link is found by its two ends."""
         faults = super().find_rows(values)
-        values.pop("mechanism", None)
         ends: dict[str, Any] = {name: values.pop(name) for name in ("from_part", "to_part") if name in values}
         return faults or self.find_link(values, ends)
 

@@ -34,6 +34,8 @@ class InputSerializer(serializers.ModelSerializer[Any]):
     serializer_choice_field = ListedField
     #: lists of rows inside the record
     nested: ClassVar[tuple[Nested, ...]] = ()
+    #: by a reference, the one that says inside what its row lies: names are told apart there, where it is said
+    within: ClassVar[Mapping[str, str]] = {}
     #: how the record is shown
     shown_by: ClassVar[Any] = None
 
@@ -182,6 +184,10 @@ class InputSerializer(serializers.ModelSerializer[Any]):
                 if isinstance(found, serializers.ErrorDetail):
                     faults[name] = [found]
                 values[name] = found
+        model: Any = self.Meta.model
+        columns = {field.name for field in model._meta.fields}
+        for outer in set(self.within.values()) - columns:
+            values.pop(outer, None)
         return faults or self.check_people(values)
 
     def find_row(self, field: NameField, name: str, values: dict[str, Any]) -> Any:
@@ -201,8 +207,13 @@ class InputSerializer(serializers.ModelSerializer[Any]):
         return found[0] if found else missing(field.model, values[name])
 
     def scoped(self, name: str, rows: Any, values: dict[str, Any]) -> Any:
-        """The rows among which a name is looked for; a record that says more of them narrows them."""
-        return rows
+        """The rows among which a name is looked for: those inside what is named beside it, or holds the row."""
+        outer = self.within.get(name)
+        named = outer and (values.get(outer) or getattr(self.row, outer, None))
+        if not outer or named is None:
+            return rows
+        # a name that led to nothing is still no row
+        return rows.filter(**{outer: named}) if isinstance(named, models.Model) else rows.none()
 
     def check_people(self, values: dict[str, Any]) -> dict[str, Any]:
         """Fill in whose work it is, and refuse work under a colleague's name; what is wrong, by field."""
