@@ -64,7 +64,7 @@ def kill_at(process: subprocess.Popen[bytes], rows: int, archive: Archive) -> tu
     while process.poll() is None and Passage.objects.count() + Assessment.objects.count() < rows:
         reads.append(seconds(lambda: list(Assessment.objects.order_by("-pk")[:20])))
         writes.append(seconds(lambda: write_something(archive)))
-        time.sleep(0.05)
+        time.sleep(0.05)  # somebody at work, not a flood that would itself hold the import up
     process.kill()
     process.wait()
     return max(reads), max(writes)

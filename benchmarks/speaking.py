@@ -156,7 +156,7 @@ def wait_for(port: int) -> None:
             asked.request("GET", "/api/v1/studies/")
             asked.getresponse().read()
         except OSError:
-            time.sleep(0.1)
+            time.sleep(0.1)  # a server that starts has no sign to wait for but its answer
         else:
             return
     raise TimeoutError("The server does not answer.")

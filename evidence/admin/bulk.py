@@ -31,7 +31,7 @@ class GradeForm(ReasonForm):
 
     def __init__(self, studies: QuerySet[Any], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["study"].queryset = studies  # type: ignore[attr-defined]  # a field of choices has one
+        offer(self, "study", studies)
 
 
 class AccessForm(ReasonForm):

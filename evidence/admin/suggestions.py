@@ -57,7 +57,7 @@ class AgentSuggestionInline(RecordedInline):
 
     model = AgentSuggestion
     form = ConfirmingForm  # type: ignore[assignment]  # knows of no versions, as its base does
-    formset = ConfirmingFormSet  # type: ignore[assignment]
+    formset = ConfirmingFormSet  # type: ignore[assignment]  # nor does its set of forms
     fields = ("name_printed", "role", "listed_as", "confirmed_as", "agent")
     readonly_fields = ("name_printed", "role", "listed_as", "confirmed_as")
     verbose_name_plural = "names marked by the edition, to be confirmed"

@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from evidence.admin.choosing import offer
 from evidence.admin.roles import CODERS, LEADS, has_role, studies_with_role
 from evidence.choices import Role
 from evidence.importers.faults import FileNotUnderstood
@@ -69,7 +70,7 @@ class UploadForm(forms.Form):
 
     def __init__(self, studies: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["study"].queryset = studies  # type: ignore[attr-defined]  # a field of choices has one
+        offer(self, "study", studies)
 
     def clean_file(self) -> UploadedFile:
         """Refuse what a page should not wait for."""
