@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from evidence.choices import LITERATURE, CollectionLevel, DocumentKind
 from evidence.citations.details import DocumentDetails, HoldingDetails
 from evidence.citations.pages import cite_pages
-from evidence.citations.patterns import REMEMBERED, check_pattern, fill, join, tidy
+from evidence.citations.patterns import REMEMBERED, check_pattern, filling, join, tidy
 
 #: The order for an archive that has no pattern. {archive} is known only here.
 _USUAL_ORDER = "{title}, {date}, {identifier}, {number}, {collection}, {path}, {archive}, {pages}"
@@ -32,7 +33,7 @@ def cite(document: DocumentDetails, *, pages: str = "") -> str:
     Of several holdings the first that somebody has seen is cited. A document known only through another work
     says so. Raises `CitationPatternError` when the archive's pattern is not one.
     """
-    note = _cite_literature(document, pages) if _is_literature(document) else _cite_holding(document, pages)
+    note = _cite_literature(document, pages) if _is_literature(document) else _citing_holding(document)(pages)
     if document.quoted_in is None:
         return note
     source = cite(document.quoted_in, pages=document.quoted_in_page)
@@ -47,15 +48,16 @@ def _is_literature(document: DocumentDetails) -> bool:
     return document.source_class in LITERATURE and not is_kept_somewhere
 
 
-def _cite_holding(document: DocumentDetails, pages: str) -> str:
-    """The note for an archive's document."""
+@lru_cache(maxsize=REMEMBERED)
+def _citing_holding(document: DocumentDetails) -> Callable[[str], str]:
+    """What makes the note for an archive's document of the pages meant: many passages are cited of few documents."""
     seen_first = sorted(document.holdings, key=lambda holding: holding.is_cited_only)
     holding = seen_first[0] if seen_first else HoldingDetails()
     check_pattern(holding.archive_citation)
     pattern = holding.archive_citation or _USUAL_ORDER
     title = _archival_title(document)
     date = tidy(document.date_printed)
-    return fill(
+    filled = filling(
         pattern,
         {
             "title": title,
@@ -65,9 +67,10 @@ def _cite_holding(document: DocumentDetails, pages: str) -> str:
             "identifier": tidy(holding.identifier),
             "number": tidy(holding.number),
             "archive": tidy(holding.archive_name),
-            "pages": cite_pages(pages or holding.pages),
         },
+        "pages",
     )
+    return lambda pages: filled(cite_pages(pages or holding.pages))
 
 
 def _archival_title(document: DocumentDetails) -> str:

@@ -7,7 +7,7 @@ included, with the comma before it. So 'FRUS, {path}, doc. {number}' needs no va
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 #: The names that a pattern may use.
@@ -36,9 +36,26 @@ def check_pattern(pattern: str) -> None:
         )
 
 
-def fill(pattern: str, values: Mapping[str, str]) -> str:
-    """The pattern with its places filled; values are put in as they are, braces included."""
-    return join(*(_filled(stretch, names, values) for stretch, names in _stretches(pattern)))
+def filling(pattern: str, values: Mapping[str, str], place: str) -> Callable[[str], str]:
+    """What fills the one place of the pattern that is left, where the values of all others are known.
+
+    Values are put in as they are, braces included.
+    """
+    known = [
+        None if place in names else _filled(stretch, names, values) for stretch, names in _stretches(pattern)
+    ]
+
+    def filled(value: str) -> str:
+        """The pattern with all its places filled, this one with the value."""
+        everything = {**values, place: value}
+        return join(
+            *(
+                _filled(stretch, names, everything) if done is None else done
+                for done, (stretch, names) in zip(known, _stretches(pattern), strict=True)
+            )
+        )
+
+    return filled
 
 
 def join(*parts: str) -> str:
