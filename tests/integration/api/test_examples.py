@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from io import StringIO
 from typing import Any
 
@@ -19,9 +20,11 @@ from tests.integration.api.writing import Script
 Schema = dict[str, Any]
 
 
+@cache
 def schema() -> Schema:
-    """The schema as the site serves it."""
-    return SchemaGenerator().get_schema(request=None, public=True)
+    """The schema as the site serves it; it is the same all the time, and takes a second to put together."""
+    described: Schema = SchemaGenerator().get_schema(request=None, public=True)
+    return described
 
 
 def examples() -> Iterator[Any]:
