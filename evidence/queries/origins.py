@@ -6,7 +6,7 @@ only what it finds is named, with the same verdict as a quotation of that docume
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -100,6 +100,19 @@ def find_origins(text: str, user: AnyUser, narrowing: Narrowing | None = None) -
         key=lambda each: (found[each.pk].rank, str(each.date_earliest or ""), each.pk),
     )
     return [Origin(each, found[each.pk].stored, found[each.pk].comparison) for each in best[:MOST_NAMED]]
+
+
+def in_a_sentence(origins: Sequence[Origin]) -> str:
+    """In how many documents a quotation stands, and in how many only something like it does."""
+    n_like = sum(each.comparison.status == Verification.ALTERED for each in origins)
+    n_standing = len(origins) - n_like
+    stands = f"It stands in {in_number(n_standing)}" if n_standing else "It stands in no document here"
+    return f"{stands}, and with other words in {n_like}." if n_like else f"{stands}."
+
+
+def in_number(n: int) -> str:
+    """So many documents."""
+    return f"{n} document{'' if n == 1 else 's'}"
 
 
 def likenesses_in(documents: Collection[int], text: str) -> dict[int, Likeness]:

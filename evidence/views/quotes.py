@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from evidence.api.find_quote import LONGEST, QuotationFilter
 from evidence.models import Archive, Page
-from evidence.queries.origins import MOST_NAMED, find_origins
+from evidence.queries.origins import MOST_NAMED, find_origins, in_a_sentence
 from evidence.queries.search import Narrowing
 
 
@@ -34,5 +34,6 @@ def find_quote(request: HttpRequest) -> HttpResponse:
         context["faults"] = [fault for faults in form.errors.values() for fault in faults]
         return render(request, "evidence/find_quote.html", context, status=400)
     narrowing = Narrowing(archives=[archive.slug for archive in form.cleaned_data["archive"]])
-    context["origins"] = find_origins(form.cleaned_data["q"], request.user, narrowing)
+    origins = find_origins(form.cleaned_data["q"], request.user, narrowing)
+    context |= {"origins": origins, "said": in_a_sentence(origins)}
     return render(request, "evidence/find_quote.html", context)

@@ -11,7 +11,7 @@ from django.core.management.base import CommandError, CommandParser
 from evidence.findings import in_words, label_of
 from evidence.management.base import TablesCommand
 from evidence.models import Archive, User
-from evidence.queries.origins import Origin, find_origins
+from evidence.queries.origins import Origin, find_origins, in_a_sentence
 from evidence.queries.search import Narrowing
 from evidence.reports import citation_of
 
@@ -56,9 +56,7 @@ class Command(TablesCommand):
         for each in found:
             for line in lines_of(each):
                 self.stdout.write(line)
-        self.stdout.write(
-            f"It stands in {len(found)} documents." if len(found) != 1 else "It stands in 1 document."
-        )
+        self.stdout.write(in_a_sentence(found))
 
 
 def lines_of(origin: Origin) -> Iterator[str]:

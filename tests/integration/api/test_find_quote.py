@@ -52,6 +52,14 @@ def test_the_document_is_named_with_its_page(told: Document) -> None:
     assert said.endswith("It stands in 1 document.\n")
 
 
+def test_documents_with_other_words_are_counted_apart(told: Document) -> None:
+    make_worded(WORDS.replace("rather", "never"), short_title="A copy")
+
+    assert found(WORDS).endswith("It stands in 1 document, and with other words in 1.\n")
+    told.delete()
+    assert found(WORDS).endswith("It stands in no document here, and with other words in 1.\n")
+
+
 def test_the_better_match_comes_first(reader: Client, told: Document) -> None:
     copy = make_worded(WORDS.replace("rather", "never"), short_title="A copy")
 
@@ -146,7 +154,7 @@ def test_only_an_archive_is_looked_through(reader: Client, told: Document) -> No
     assert [each["document"] for each in json.loads(found(WORDS, archive=["palace"], format="json"))] == [
         told.key
     ]
-    assert found(WORDS, archive=["elsewhere"]) == "It stands in 0 documents.\n"
+    assert found(WORDS, archive=["elsewhere"]) == "It stands in no document here.\n"
     assert answer(reader, WORDS, archive="palace")[0]["pages"] == ["494"]
 
 
@@ -166,7 +174,7 @@ def test_whatever_is_asked_gets_an_answer(reader: Client, told: Document, quotat
 
 
 def test_half_a_character_is_no_fault() -> None:
-    assert found("\ud800") == "It stands in 0 documents.\n"
+    assert found("\ud800") == "It stands in no document here.\n"
 
 
 def test_a_quotation_too_long_is_refused(reader: Client) -> None:

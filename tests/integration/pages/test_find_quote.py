@@ -37,7 +37,7 @@ def test_page_without_words_asks_for_them(stranger: Client) -> None:
 def test_document_is_named_with_verdict_and_page(stranger: Client, told: Document) -> None:
     response = stranger.get(FIND, {"q": WORDS, "archive": ""})
 
-    assert "1 document Black to Rassendyll, p. 494 ✓ Verbatim" in words_of(response)
+    assert "It stands in 1 document. Black to Rassendyll, p. 494 ✓ Verbatim" in words_of(response)
     assert f'href="{told.get_absolute_url()}#p494"' in response.content.decode()
 
 
