@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 
 from evidence.choices import Access
@@ -72,9 +72,10 @@ def records(
 ) -> list[tuple[Place, Any]]:
     """At most so many records beyond a place, in order; a handful of statements however many there are."""
     found: list[tuple[Place, Any]] = []
-    for kind, model in kinds().items():
-        if asked.kinds and kind not in asked.kinds:
-            continue
+    named = {kind: model for kind, model in kinds().items() if not asked.kinds or kind in asked.kinds}
+    lowest = [] if newest_first or after is None else [after.moment]
+    lowest += [asked.since] if asked.since else []
+    for kind, model in with_records(named, max(lowest), asked.until) if lowest else named.items():
         rows = readable(model, asked, user).select_related("history_user")
         if after is not None:
             rows = rows.filter(beyond(after, kind, newest_first=newest_first))
@@ -83,6 +84,20 @@ def records(
             (Place(row.history_date, kind, row.history_id), row) for row in rows.order_by(*order)[:most]
         ]
     return sorted(found, key=lambda each: each[0], reverse=newest_first)[:most]
+
+
+def with_records(
+    named: Mapping[str, Any], earliest: datetime.datetime, latest: datetime.datetime | None
+) -> list[tuple[str, Any]]:
+    """The kinds of which there is any record from one moment to another, whoever may read it; by one statement.
+
+    A program that keeps up asks for the few kinds that changed since, and may read one of which is told by a statement
+    that takes longer to put together than to answer.
+    """
+    between = Q(history_date__gte=earliest) & (Q(history_date__lte=latest) if latest else Q())
+    there = [Exists(model.history.filter(between).order_by()) for model in named.values()]
+    answers: Any = Study.objects.order_by().values_list(*there)[:1]
+    return [pair for row in answers for pair, is_there in zip(named.items(), row, strict=True) if is_there]
 
 
 def beyond(after: Place, kind: str, *, newest_first: bool) -> Q:

@@ -292,3 +292,23 @@ def test_a_leaf_takes_as_many_statements_for_many_changes_as_for_few(
 
     with django_assert_max_num_queries(75):
         reader.get(PAGE)
+
+
+def test_a_program_that_keeps_up_costs_little(
+    small_study: SmallStudy, reader: Client, django_assert_max_num_queries: Any
+) -> None:
+    let_settle()
+    cursor = feed(reader, page_size=500)["cursor"]
+    passage = small_study.passages[0]
+    passage.summary, passage._history_date = "News.", timezone.now() - datetime.timedelta(seconds=31)
+    save_row(passage, by=None)
+
+    with django_assert_max_num_queries(20):
+        (news,) = feed(reader, cursor=cursor)["results"]
+    assert news["key"] == passage.key
+    with django_assert_max_num_queries(20):
+        assert feed(reader, since=(timezone.now() - datetime.timedelta(seconds=32)).isoformat())[
+            "results"
+        ] == [news]
+    with django_assert_max_num_queries(8):
+        assert feed(reader, since=timezone.now().isoformat())["results"] == []
