@@ -11,11 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from evidence.choices import Role
 from evidence.models import Document, Passage, PassageUse, Quotation, Study
 from hypotheses.models import Assessment
-from tests.factories import make_document, make_document_text, make_passage, make_prediction, make_study
+from tests.factories import make_passage, make_prediction, make_study
 from tests.integration.api.faults import codes
-from tests.integration.api.writing import Script, script_of
-
-WORDS = "The treaty will restrain him."
+from tests.integration.api.writing import WORDS, Script, script_of
 
 
 @pytest.fixture
@@ -25,20 +23,6 @@ def study(db: None) -> Study:
     for key in ("P1", "P2"):
         make_prediction(study=study, key=key)
     return study
-
-
-@pytest.fixture
-def coder(study: Study) -> Script:
-    """The script of somebody who codes in the study."""
-    return script_of(study, codes_as="ann", username="ann")
-
-
-@pytest.fixture
-def document(db: None) -> Document:
-    """A document whose wording is there."""
-    document = make_document(key="d1", short_title="NSC 1")
-    make_document_text(document=document, body=f"1. {WORDS} 2. He agrees.")
-    return document
 
 
 def passage(n: int = 0, **fields: Any) -> dict[str, Any]:

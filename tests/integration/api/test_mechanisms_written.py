@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from evidence.choices import Role
 from evidence.models import Study
 from hypotheses.models import EventPart, MechanismLink, MechanismPart, PartEvidence, UnitDecision
 from tests.factories import (
@@ -18,28 +17,9 @@ from tests.factories import (
     make_part_evidence,
     make_passage,
     make_prediction,
-    make_study,
 )
 from tests.integration.api.faults import codes
-from tests.integration.api.writing import Script, script_of
-
-
-@pytest.fixture
-def study(db: None) -> Study:
-    """The study that is written."""
-    return make_study(slug="small")
-
-
-@pytest.fixture
-def coder(study: Study) -> Script:
-    """The script of somebody who codes in the study."""
-    return script_of(study, codes_as="ann", username="ann")
-
-
-@pytest.fixture
-def lead(study: Study) -> Script:
-    """The script of somebody who leads the study."""
-    return script_of(study, Role.LEAD, codes_as="lea", username="lea")
+from tests.integration.api.writing import Script
 
 
 def entered(lead: Script, study: Study) -> Any:

@@ -6,16 +6,10 @@ import pytest
 
 from evidence.choices import Role
 from evidence.models import Passage, Study
-from tests.factories import make_passage, make_quotation, make_study
+from tests.factories import make_passage, make_quotation
 from tests.integration.admin.forms import address, change, faults, shown
 from tests.integration.api.faults import codes
 from tests.integration.api.writing import Script, script_of
-
-
-@pytest.fixture
-def study(db: None) -> Study:
-    """The study that is written."""
-    return make_study(slug="small")
 
 
 @pytest.fixture

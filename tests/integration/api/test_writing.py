@@ -18,46 +18,17 @@ from tests.factories import (
     make_code,
     make_collection,
     make_document,
-    make_document_text,
     make_holding,
     make_passage,
     make_prediction,
     make_quotation,
-    make_study,
 )
 from tests.integration.api.faults import codes, messages
 from tests.integration.api.rows import MAKERS
-from tests.integration.api.writing import Script, script_of
+from tests.integration.api.writing import WORDS, Script, script_of
 
-WORDS = "The treaty will restrain him."
 #: Lists that are read over the API, and written by other doors.
 ONLY_READ = {"studies", "coders"}
-
-
-@pytest.fixture
-def study(db: None) -> Study:
-    """The study that is written."""
-    return make_study(slug="small")
-
-
-@pytest.fixture
-def coder(study: Study) -> Script:
-    """The script of somebody who codes in the study."""
-    return script_of(study, codes_as="ann", username="ann")
-
-
-@pytest.fixture
-def lead(study: Study) -> Script:
-    """The script of somebody who leads the study."""
-    return script_of(study, Role.LEAD, codes_as="lea", username="lea")
-
-
-@pytest.fixture
-def document(db: None) -> Document:
-    """A document whose wording is there."""
-    document = make_document(key="d1", short_title="NSC 1")
-    make_document_text(document=document, body=f"1. {WORDS} 2. He agrees.")
-    return document
 
 
 def test_a_passage_is_written_with_its_words_which_are_checked_at_once(

@@ -12,6 +12,8 @@ from evidence.models import Study, User
 from tests.factories import make_coder, make_membership, make_user
 
 API = "/api/v1"
+#: What stands in the document that the tests quote.
+WORDS = "The treaty will restrain him."
 
 
 @dataclass
