@@ -1,4 +1,4 @@
-"""The full verdict on a working copy: checks, then all tests on SQLite and all tests on PostgreSQL.
+"""The full verdict on a working copy: checks, then all tests on SQLite and, on PostgreSQL, all that may ask a database.
 
     .venv/bin/python -m tests.engines [--only-checks] [pytest's arguments]
 
@@ -62,7 +62,7 @@ def main(arguments: list[str]) -> int:
                 *checks(sqlite),
                 *project_steps(sqlite, schema=place / "schema.yml"),
                 Step("tests on SQLite", (*PYTEST, *arguments), sqlite),
-                Step("tests on PostgreSQL", (*PYTEST, *arguments), postgresql),
+                Step("tests on PostgreSQL", (*PYTEST, "--second-engine", *arguments), postgresql),
             ]
             return report([run(step) for step in steps])
 
