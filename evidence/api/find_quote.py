@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django_filters import rest_framework as filters
+from django_filters.utils import translate_validation
 from drf_spectacular.utils import extend_schema
-from rest_framework.exceptions import ValidationError
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from evidence.api.filtering import ArchiveFilter, StrictFilterBackend, refuse_unknown
 from evidence.api.serializers.origins import OriginSerializer
 from evidence.models import Page
-from evidence.queries.origins import MOST_NAMED, find_origins
+from evidence.queries.origins import MOST_NAMED, find_origins, refuse_wordless
 from evidence.queries.search import Narrowing
 
 #: As much as an address can carry.
@@ -27,6 +27,7 @@ class QuotationFilter(filters.FilterSet):
     q = filters.CharFilter(
         required=True,
         max_length=LONGEST,
+        validators=[refuse_wordless],
         help_text="The quotation, as printed, with its ellipses and brackets.",
         error_messages={
             "required": "Say which quotation is to be looked for.",
@@ -67,7 +68,7 @@ class FindQuoteView(GenericAPIView[Any]):
         refuse_unknown(request, dict(QuotationFilter.base_filters), pages=[])
         asked = QuotationFilter(request.query_params, queryset=Page.objects.none(), request=request).form
         if not asked.is_valid():
-            raise ValidationError(asked.errors)
+            raise translate_validation(asked.errors)
         narrowing = Narrowing(archives=[archive.slug for archive in asked.cleaned_data["archive"]])
         found = find_origins(asked.cleaned_data["q"], request.user, narrowing)
         return Response(self.get_serializer(found, many=True).data)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
+from django_filters.utils import translate_validation
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import ValidationError
@@ -63,7 +64,7 @@ class SearchView(GenericAPIView[Any]):
         refuse_unknown(request, dict(SearchFilter.base_filters), pages=[CURSOR.name, PAGE_SIZE.name])
         asked = SearchFilter(request.query_params, queryset=Page.objects.none(), request=request).form
         if not asked.is_valid():
-            raise ValidationError(asked.errors)
+            raise translate_validation(asked.errors)
         search = read_search(asked.cleaned_data["q"])
         ranking = rank(search, request.user, narrowing_of(asked.cleaned_data))
         start = place_of_cursor(ranking.pages, request.query_params.get(CURSOR.name, ""))

@@ -10,8 +10,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
+
 from evidence.choices import Verification
-from evidence.matching import Comparison, Quoted, compare
+from evidence.matching import Comparison, Quoted, compare, segments_of
 from evidence.models import Document
 from evidence.queries.proposals import proposed, searches_for
 from evidence.queries.search import Narrowing
@@ -72,6 +74,19 @@ class Likeness:
     def rank(self) -> tuple[int, int]:
         """Where it comes among others: the better class first, then the fewer differences."""
         return ORDER.index(self.comparison.status), len(self.comparison.differences)
+
+
+def refuse_wordless(text: str) -> None:
+    """Refuse a quotation in which there is nothing to look for.
+
+    Raises:
+        ValidationError: saying so.
+    """
+    if not segments_of(text):
+        raise ValidationError(
+            "It has no words of its own to look for: signs are none, and what is in brackets is an editor's.",
+            code="no-words",
+        )
 
 
 def find_origins(text: str, user: AnyUser, narrowing: Narrowing | None = None) -> list[Origin]:

@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError, CommandParser
 
 from evidence.findings import in_words, label_of
 from evidence.management.base import TablesCommand
 from evidence.models import Archive, User
-from evidence.queries.origins import Origin, find_origins, in_a_sentence
+from evidence.queries.origins import Origin, find_origins, in_a_sentence, refuse_wordless
 from evidence.queries.search import Narrowing
 from evidence.reports import citation_of
 
@@ -43,6 +44,10 @@ class Command(TablesCommand):
         """Look, and say what was found; that nothing was is an answer, too."""
         if len(options["quotation"]) > LONGEST:
             raise CommandError(f"This is longer than {LONGEST:,} characters. Look for a sentence of it.")
+        try:
+            refuse_wordless(options["quotation"])
+        except ValidationError as fault:
+            raise CommandError(" ".join(fault.messages)) from fault
         known = set(Archive.objects.values_list("slug", flat=True))
         if unknown := [slug for slug in options["archive"] if slug not in known]:
             raise CommandError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from io import StringIO
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from evidence.choices import Access
 from evidence.models import Document
 from tests.factories import make_archive, make_collection, make_holding, make_member
+from tests.integration.api.faults import codes
 from tests.integration.pages.test_search import make_worded
 
 WORDS = "The King would rather lose Ruritania than refuse the treaty of mutual defence"
@@ -170,11 +172,21 @@ def test_an_unknown_archive_is_refused() -> None:
 )
 def test_whatever_is_asked_gets_an_answer(reader: Client, told: Document, quotation: str) -> None:
     assert reader.get(FIND, {"q": quotation}).status_code in (200, 400)
-    found(quotation)
+    with suppress(CommandError):
+        found(quotation)
 
 
-def test_half_a_character_is_no_fault() -> None:
-    assert found("\ud800") == "It stands in no document here.\n"
+@pytest.mark.parametrize("quotation", [". . .", "[all] [brackets]", "“ ”", "\ud800"])
+def test_a_quotation_without_words_is_refused(reader: Client, quotation: str) -> None:
+    with pytest.raises(CommandError, match="no words of its own"):
+        found(quotation)
+    if quotation.isprintable():  # an address takes no half of a character
+        refused = reader.get(FIND, {"q": quotation})
+        assert (refused.status_code, codes(refused.json())) == (400, {"q": ["no-words"]})
+
+
+def test_half_a_character_among_words_is_no_fault(told: Document) -> None:
+    assert "It stands in" in found(f"{WORDS} \ud800")
 
 
 def test_a_quotation_too_long_is_refused(reader: Client) -> None:
