@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-#: What the examples take to be there, besides their study: see tests/integration/api/test_examples.py.
+#: What the examples take to be there, besides their study: see tests/integration/demonstration/test_api_examples.py.
 DOCUMENTS: dict[str, Any] = {
     "An archival document with one copy": {
         "short_title": "NSC 125/2",

@@ -1,6 +1,6 @@
 """`load_study`: a study from its files, as often as one likes, without undoing anybody's work.
 
-The study in fixtures/ itself: test_demonstration_study.py.
+The study in fixtures/ itself: demonstration/test_study.py.
 """
 
 from __future__ import annotations

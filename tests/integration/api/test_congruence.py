@@ -1,4 +1,4 @@
-"""The congruence table over the API. Same bytes as page and command: tests/integration/test_demonstration_study.py."""
+"""The congruence table over the API. Same bytes as page and command: tests/integration/demonstration/."""
 
 from __future__ import annotations
 

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 
 from evidence.choices import Access
 from evidence.models import Document, Study
 from hypotheses.choices import Weakness
 from hypotheses.reports.preferences import StateOrder, preference_report
 from tests.factories import make_archivist, make_member, make_membership, make_user
-from tests.integration.published_figures import JP, SK, TW, US
+from tests.integration.demonstration.published_figures import JP, SK, TW, US
 
 PAGE = "/studies/hub-and-spokes/preferences/"
 API = "/api/v1/studies/hub-and-spokes/preferences/"
@@ -46,29 +43,6 @@ WEAK = {
     (TW, "O > D"): Weakness.ONE_CLUSTER,
     (SK, "O > H"): Weakness.HANGS_ON_ONE,
 }
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The demonstration study: loaded once for all tests, since it takes seconds."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_study", "hub-and-spokes", stdout=StringIO())
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def db(loaded: None) -> Iterator[None]:
-    """The database of this module's tests; by its name pytest-django knows that they need it."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def demonstration(db: None) -> Study:
-    """The demonstration study."""
-    return Study.objects.get(slug="hub-and-spokes")
 
 
 @pytest.fixture

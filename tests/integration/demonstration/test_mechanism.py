@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from io import StringIO
-
 import pytest
-from django.core.management import call_command
-from django.db import transaction
-from pytest_django import DjangoDbBlocker
 
 from evidence.models import Study
 from hypotheses.models import Event, MechanismLink, MechanismPart, PartEvidence, RivalCheck
 from hypotheses.reports.mechanism_figures import figure_of, timeline_of
 from hypotheses.reports.mechanisms import TracedMechanism, traced_mechanisms
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The demonstration study, once for all tests, since loading takes seconds."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_study", "hub-and-spokes", stdout=StringIO())
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def db(loaded: None) -> None:
-    """The database of this module's tests, with the study in it; none of them writes."""
 
 
 @pytest.fixture

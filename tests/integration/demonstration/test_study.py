@@ -13,10 +13,8 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 from django.db.models import Model
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 
 from evidence.choices import Access, Visibility
 from evidence.models import Document, Quotation, Recorded, Study
@@ -41,7 +39,7 @@ from tests.factories import (
     make_state,
     make_study,
 )
-from tests.integration.published_figures import (
+from tests.integration.demonstration.published_figures import (
     INSUFFICIENT,
     JP,
     MEMORY,
@@ -60,34 +58,6 @@ from tests.integration.published_figures import (
 from tests.unit.evidence.tables.test_latex import compile_latex
 
 RECORDED: list[type[Recorded]] = [model for model in FACTORIES if issubclass(model, Recorded)]
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """What `load_study hub-and-spokes` says on an empty database: once for all tests, since it takes seconds."""
-    output = StringIO()
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_study", "hub-and-spokes", stdout=output)
-        yield output.getvalue()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def db(loaded: str) -> Iterator[None]:
-    """The database of this module's tests: with the study in it. What a test changes is undone.
-
-    By its name pytest-django knows that the tests need the test database. Its own fixture would close the connection
-    after every test, and the study would be gone.
-    """
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def demonstration(db: None) -> Study:
-    """The demonstration study."""
-    return Study.objects.get(slug="hub-and-spokes")
 
 
 def two_places(number: Fraction | None) -> str:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from io import StringIO
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from drf_spectacular.generators import SchemaGenerator
 
-from evidence.choices import Role
 from evidence.models import Document, Study
-from tests.factories import make_coder, make_document, make_membership, make_user
+from tests.factories import make_document
 from tests.integration.api.test_schema import untrue
-from tests.integration.api.writing import Script
+from tests.integration.api.writing import Script, script_of
 
 Schema = dict[str, Any]
 
@@ -36,15 +33,11 @@ def examples() -> Iterator[Any]:
 
 
 @pytest.fixture
-def script(db: None) -> Script:
+def script(demonstration: Study) -> Script:
     """The script of a coder of the demonstration study, where the document of the examples is."""
-    call_command("load_study", "hub-and-spokes", stdout=StringIO())
-    study, user = Study.objects.get(), make_user(is_staff=True)
-    make_membership(study=study, user=user, role=Role.CODER)
-    make_coder(study=study, user=user, slug="reader-of-examples")
     if not Document.objects.filter(key="nsc5514").exists():
         make_document(key="nsc5514")
-    return Script(user)
+    return script_of(demonstration, codes_as="reader-of-examples")
 
 
 def test_there_are_examples_of_what_coders_enter_most() -> None:

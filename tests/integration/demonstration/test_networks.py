@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
-from pytest_django import DjangoDbBlocker
 
 
 @pytest.fixture(scope="module")
-def found(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Any]]:
-    """What the command prints of the loaded study, once for all tests of this module."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_study", "hub-and-spokes", stdout=StringIO())
-        output = StringIO()
-        call_command("networks", "hub-and-spokes", "--format", "json", stdout=output)
-        yield json.loads(output.getvalue())
-        transaction.set_rollback(True)
+def found(loaded: str) -> dict[str, Any]:
+    """What the command prints of the study, once for all tests of this module."""
+    output = StringIO()
+    call_command("networks", "hub-and-spokes", "--format", "json", stdout=output)
+    printed: dict[str, Any] = json.loads(output.getvalue())
+    return printed
 
 
 @pytest.fixture

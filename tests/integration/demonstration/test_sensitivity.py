@@ -7,16 +7,17 @@ printed there as 88 %; drawn ten thousand times it is 89 %, and 1,000 draws scat
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 
 import pytest
 
 from evidence.models import Study
-from hypotheses.analyses.sensitivity import KIND, analysis_of, sensitivity_of
+from hypotheses.analyses.sensitivity import KIND, Sensitivity, analysis_of, sensitivity_of
 from hypotheses.choices import Verdict
 from hypotheses.reports.sensitivity import CellFindings, Removal
 from hypotheses.reports.sensitivity.sentences import overturning
-from tests.integration.published_figures import (
+from tests.integration.demonstration.published_figures import (
     INSUFFICIENT,
     JP,
     MEMORY,
@@ -28,12 +29,29 @@ from tests.integration.published_figures import (
     TW,
     YES,
 )
-from tests.integration.sensitivity.conftest import Register
 
 RIVALS = [(row[0], row[1]) for row in TABLE]
 FRAGILE = (MEMORY, SK)
 
 Flips = dict[tuple[str, str], Verdict]
+
+
+@dataclass(frozen=True)
+class Register:
+    """What was found of the demonstration study."""
+
+    found: Sensitivity
+
+    @property
+    def cells(self) -> dict[tuple[str, str], CellFindings]:
+        """Cells by row and state."""
+        return {each.key: each for each in self.found.cells}
+
+
+@pytest.fixture(scope="module")
+def register(loaded: str) -> Register:
+    """All analyses, made once."""
+    return Register(sensitivity_of(Study.objects.get(), KIND.read({}), None))
 
 
 def rivals(register: Register) -> list[CellFindings]:
