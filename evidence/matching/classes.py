@@ -11,6 +11,7 @@ from evidence.matching.chains import Chain
 from evidence.matching.differing import bracket, differences_of_words, is_altered
 from evidence.matching.elisions import elision_between
 from evidence.matching.exact import Found
+from evidence.matching.figures import changed_figures
 from evidence.matching.quoting import Segment
 from evidence.matching.surfaces import core, differences_of_surface, is_raw, surface
 from evidence.matching.values import Difference, Elision, NoteWording, Tolerance
@@ -58,10 +59,57 @@ def status_of(
     return Verification.EDITED if differences or n_segments > 1 else Verification.VERBATIM
 
 
-def differences_at(
+def differences_at(segment: Segment, words: Words, place: Found, tolerance: Tolerance) -> list[Difference]:
+    """In what a segment differs from the document at its place: words, punctuation, and figures.
+
+    Nothing differs where the document itself has what looks like a remark, “[sic]”.
+    """
+    if segment.remarks and is_printed(segment, words, place):
+        return []
+    found = with_halves(list(differences_between(segment, words, place, tolerance)), words, place)
+    if is_altered(found):
+        return found
+    has_brackets = any(piece.is_bracketed for piece in segment.pieces)
+    figures = changed_figures(
+        segment.unbracketed,
+        words.text,
+        words.start(place.first),
+        words.end(place.last - 1),
+        may_lack=has_brackets,
+    )
+    return [*found, *figures]
+
+
+def is_printed(segment: Segment, words: Words, place: Found) -> bool:
+    """Whether a segment is the document's words with its remarks and brackets, as they stand."""
+    quoted = Words(segment.text)
+    return surface(core(quoted, 0, len(quoted))) == surface(core(words, place.first, place.last))
+
+
+def with_halves(found: list[Difference], words: Words, place: Found) -> list[Difference]:
+    """Differences, with a change where a segment begins or ends inside an abbreviation: “China” is a part of “ROC”."""
+    for inside, outside, end in ((place.first, place.first - 1, 0), (place.last - 1, place.last, -1)):
+        if not (0 <= outside < len(words) and words.span(inside) == words.span(outside)):
+            continue
+        span = words.span(inside)
+        printed = words.text[slice(*span)]
+        told = [
+            number
+            for number, each in enumerate(found)
+            if (each.kind, each.printed) == (DifferenceKind.ABBREVIATION, printed)
+        ]
+        part = [number for number in range(place.first, place.last) if words.span(number) == span]
+        quoted = found[told[end]].quoted if told else " ".join(words.canonical[number] for number in part)
+        change = Difference(DifferenceKind.CHANGED, quoted, printed)
+        found = [change if told and number == told[end] else each for number, each in enumerate(found)]
+        found += [] if told else [change]
+    return found
+
+
+def differences_between(
     segment: Segment, words: Words, place: Found, tolerance: Tolerance
 ) -> Iterator[Difference]:
-    """In what a segment differs from the document at its place."""
+    """In what words, brackets and punctuation a segment differs from the document at its place."""
     yield from (Difference(DifferenceKind.BRACKETED, remark, "") for remark in segment.remarks)
     if not place.is_exact:
         yield from differences_of_words(segment, words, place, tolerance.scan)
@@ -109,9 +157,10 @@ def bracketed_words(segment: Segment, words: Words, place: Found) -> Iterator[Di
 
 
 def elisions_of(words: Words, chain: Chain) -> Iterator[Elision]:
-    """What each ellipsis stands for."""
+    """What each ellipsis stands for; without words where it stands for the end of a paragraph alone."""
     for before, after in zip(chain.places, chain.places[1:], strict=False):
-        if after.first > before.last:
+        between = words.text[words.end(before.last - 1) : words.start(after.first)]
+        if after.first > before.last or "\n\n" in between:
             yield elision_between(words, before.last, after.first)
 
 

@@ -67,7 +67,7 @@ def compare(quoted: Quoted, wording: Wording | None, tolerance: Tolerance = STRI
         place=place,
         candidates=tuple(places) if len(places) > 1 else (),
         differences=verdict.differences,
-        elisions=verdict.elisions,
+        elisions=tuple(each for each in verdict.elisions if each.words),
         page_check=page_check,
         warnings=tuple(warnings_of(quoted, verdict, place, page_check)),
     )
@@ -165,7 +165,13 @@ def like(segments: Sequence[Segment], words: Words, tolerance: Tolerance) -> Cha
     candidates: list[list[Found]] = []
     n_words = sum(len(segment.words) for segment in segments)
     for segment in segments:
-        places = places_of(segment, words.canonical) or places_joined(segment.all_words, words)
+        places = places_of(segment, words.canonical)
+        if (
+            not places or len(segments) > 1
+        ):  # one of the others may be the one that follows the segment before
+            known = {place.first for place in places}
+            joined = places_joined(segment.all_words, words)
+            places = [*places, *(place for place in joined if place.first not in known)]
         if not places and (near := place_like(segment.words, words)):
             places = [near]
         candidates.append(places)

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from rapidfuzz.distance import Indel, Levenshtein
 
 from evidence.choices import DifferenceKind
 from evidence.matching.elisions import has_negation
-from evidence.matching.exact import Found
-from evidence.matching.quoting import Segment
+from evidence.matching.exact import MOST_REPLACED, Found
+from evidence.matching.figures import same_figures
+from evidence.matching.quoting import Piece, Segment
 from evidence.matching.values import ALTERING, Difference
 from evidence.matching.words import Words
 
+#: A bracket of more words than these that is put in explains; one of fewer that denies turns the sense.
+LONGEST_TURN = 2
+#: What stands before a word to deny it.
+DENYING = frozenset({"un", "in", "im", "il", "ir", "dis", "non"})
 #: What a bracketed word is to the comparison: no word of any document.
 _BRACKETED = "\0"
 
@@ -43,7 +50,7 @@ def steps(segment: Segment, words: Words, place: Found) -> Iterator[Step]:
         for piece in segment.pieces
         for word in piece.words
     ]
-    shown = [word for piece in segment.pieces for word in piece.printed]
+    places = [(piece, number) for piece in segment.pieces for number in range(len(piece.words))]
     mine = theirs = 0
     codes = Indel.opcodes(sought, words.canonical[place.first : place.last])
     ends = [(len(sought), place.last - place.first, 0, 0)]
@@ -59,11 +66,23 @@ def steps(segment: Segment, words: Words, place: Found) -> Iterator[Step]:
             quoted = sought[mine:src]
             yield Step(
                 quoted=tuple(word.removeprefix(_BRACKETED) for word in quoted),
-                shown=" ".join(" ".join(shown[mine:src]).split()),
+                shown=shown(places[mine:src]),
                 printed=(place.first + theirs, place.first + dest),
                 is_bracketed=bool(quoted) and all(word.startswith(_BRACKETED) for word in quoted),
             )
         mine, theirs = src_end, dest_end
+
+
+def shown(places: Sequence[tuple[Piece, int]]) -> str:
+    """Words of a quotation as they are printed, with the signs between those of one piece."""
+    stretches = (
+        (piece, [number for _, number in numbers]) for piece, numbers in groupby(places, key=itemgetter(0))
+    )
+    raw = (
+        piece.source.text[piece.source.start(numbers[0]) : piece.source.end(numbers[-1])]
+        for piece, numbers in stretches
+    )
+    return " ".join(" ".join(raw).split())
 
 
 def difference(step: Step, words: Words, scan: float) -> Difference | None:
@@ -73,25 +92,35 @@ def difference(step: Step, words: Words, scan: float) -> Difference | None:
     printed = " ".join(words.text[words.start(first) : words.end(last - 1)].split()) if theirs else ""
     if list(step.quoted) == theirs:
         return None
+    if step.is_bracketed and last - first > MOST_REPLACED:
+        return Difference(DifferenceKind.CHANGED, f"[{step.shown}]", printed)
     if step.is_bracketed:
         return bracket(f"[{step.shown}]", printed)
-    return Difference(kind_of(step, theirs, scan), step.shown, printed)
+    return Difference(kind_of(step, theirs, printed, scan), step.shown, printed)
 
 
 def bracket(quoted: str, printed: str) -> Difference:
-    """What an editor put in brackets, for the words printed. One that swallows a negation, or makes one, alters."""
+    """What an editor put in brackets, for the words printed. One that swallows a negation, or makes one, alters.
+
+    So does one that is put in and is hardly more than a negation; an explanation that has one does not.
+    """
     unbracketed = re.sub(r"[\[\]［］〔〕]", "", quoted)  # “[N]ot” is one too
-    turns = bool(printed) and has_negation(unbracketed) != has_negation(printed)
+    is_explained = not printed and len(unbracketed.split()) > LONGEST_TURN
+    turns = not is_explained and has_negation(unbracketed) != has_negation(printed)
     return Difference(DifferenceKind.CHANGED if turns else DifferenceKind.BRACKETED, quoted, printed)
 
 
-def kind_of(step: Step, theirs: Sequence[str], scan: float) -> DifferenceKind:
+def kind_of(step: Step, theirs: Sequence[str], printed: str, scan: float) -> DifferenceKind:
     """What sort of difference it is."""
     mine = step.quoted
     if not mine:
         return DifferenceKind.DROPPED
     if "".join(mine).replace("'", "") == "".join(theirs).replace("'", ""):
-        return DifferenceKind.SPELLING
+        # “15” is not “1.5”, and “not able” not “notable”
+        same = same_figures(step.shown, printed) and has_negation(" ".join(mine)) == has_negation(
+            " ".join(theirs)
+        )
+        return DifferenceKind.SPELLING if same else DifferenceKind.CHANGED
     if not theirs:
         return DifferenceKind.ADDED
     if scan and is_misread(" ".join(mine), " ".join(theirs), scan):
@@ -101,11 +130,20 @@ def kind_of(step: Step, theirs: Sequence[str], scan: float) -> DifferenceKind:
 
 def is_misread(mine: str, theirs: str, scan: float) -> bool:
     """Whether so few letters differ that a scan may have misread them; figures and negations are never misread."""
-    if has_negation(mine) != has_negation(theirs):
+    if has_negation(mine) != has_negation(theirs) or is_denial(mine, theirs):
         return False
     if any(re.fullmatch("[0-9]+", word) for word in (*mine.split(), *theirs.split())):
         return False
-    return Levenshtein.distance(mine, theirs) <= max(round(scan * len(theirs)), 1) and len(theirs) > 2
+    figures = re.findall("[0-9]+", mine), re.findall("[0-9]+", theirs)
+    if all(figures) and figures[0] != figures[1]:
+        return False  # “1950s” and “1960s”; one letter taken for a figure is a misreading
+    return Levenshtein.distance(mine, theirs) <= max(int(scan * len(theirs)), 1) and len(theirs) > 2
+
+
+def is_denial(one: str, other: str) -> bool:
+    """Whether one word is the other with a syllable that denies it: “likely” and “unlikely”."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer.endswith(shorter) and longer.removesuffix(shorter) in DENYING
 
 
 def with_moved(differences: Sequence[Difference]) -> Iterator[Difference]:

@@ -8,7 +8,23 @@ from evidence.matching.values import Elision
 from evidence.matching.variants import NEGATING_SIGNS, NEGATIONS
 from evidence.matching.words import Words
 
-_END_OF_SENTENCE = re.compile(r"[.?!;:][”\"’')\]]*\s+(?=[“\"‘'(\[]?[^\W\d_a-z])|[。？！；]|\n\n")
+#: No sentence ends with these before a name: “Mr. Dulles”, “Gen. Clark”, “U.S. Army”.
+_TITLES = (
+    *("Mr", "Mrs", "Messrs", "Dr", "Prof", "Rev", "St", "Sen", "Gov", "Sec", "Pres", "Amb"),
+    *("Gen", "Lt", "Col", "Maj", "Capt", "Adm", "No", "Nos", "Art", "Vol", "Cf"),
+)
+_NOT_BEHIND = "".join(rf"(?<!\b{title})" for title in _TITLES)
+#: Behind initials one does only where a word follows that mostly begins one.
+_BEGINNINGS = (
+    "The|This|That|These|Those|There|He|She|It|We|They|I|You|In|On|At|As|If|But|And|However|When|While|No"
+)
+_END_OF_SENTENCE = re.compile(
+    rf"{_NOT_BEHIND}(?<!\b[A-Z])[.?!;:][”\"’')\]]*\s+(?=[“\"‘'(\[]?[^\W\d_a-z])"
+    rf"|(?<=\b[A-Z])\.[”\"’')\]]*\s+(?=[“\"‘'(\[]?(?:{_BEGINNINGS})\b)"
+    r"|[。？！；]|\n\n"
+)
+#: “No. 5” denies nothing.
+_NUMBER = re.compile(r"\bnos?\.\s*(?=\d)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -33,5 +49,5 @@ def has_negation(text: str) -> bool:
     """Whether there is a negation among the words."""
     if any(sign in text for sign in NEGATING_SIGNS):
         return True
-    found = (word.lower().replace("’", "'") for word in _WORD.findall(text))
+    found = (word.lower().replace("’", "'") for word in _WORD.findall(_NUMBER.sub("", text)))
     return any(word in NEGATIONS or word.endswith("n't") for word in found)

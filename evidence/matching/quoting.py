@@ -9,12 +9,16 @@ from functools import cached_property
 
 from evidence.matching.words import Words
 
-#: Three full stops or more, with or without spaces, signs for them, and what stands for an omission in words.
-_DOTS = r"(?:(?:\. ?){2,5}\.|…+|‥+|⋯+|・{3,})"
+#: Three full stops or more, with or without spaces of whatever width or a line's end; signs for them; and what stands
+#: for an omission in words.
+_DOTS = r"(?:(?:\.\s{0,3}){2,5}\.|…+|‥+|⋯+|・{3,})"
 _OMITTED = r"(?:中略|前略|後略|后略|중략|omitted|omission)"
 _ELLIPSIS = re.compile(rf"[\[(（［〔【]\s*(?:{_DOTS}|{_OMITTED})\s*[\])）］〕】]\.?|{_DOTS}")
 #: Without one of these there is no ellipsis.
-_ELLIPTIC = ("..", ". .", "…", "‥", "⋯", "・・・", "略", "략", "omi")
+_ELLIPTIC = ("…", "‥", "⋯", "・・・", "略", "략", "omi")
+_TWO_DOTS = re.compile(r"\.\s{0,3}\.")
+#: A hyphen at the end of a line, whatever stands for hyphen and line's end.
+_AT_BREAK = re.compile(r"(?<=\w)[-‐\u00ad][ \t]*(?:\r\n?|\n)[ \t]*(?=\w)")
 #: Remarks on a quotation that are none of its words.
 _REMARK = re.compile(
     r"[\[(](?:sic!?|(?:my |our )?(?:emphas[ie]s|italics)(?: (?:added|mine|ours|in (?:the )?original))?|[?!])[\])]",
@@ -34,15 +38,6 @@ class Piece:
     end: int
     #: the same words with their places in the piece
     source: Words = field(repr=False, compare=False)
-
-    @cached_property
-    def printed(self) -> tuple[str, ...]:
-        """The words as printed; empty where an abbreviation stands for this word and the one before."""
-        spans = self.source.spans(0, len(self.source))
-        return tuple(
-            "" if span == before else self.source.text[slice(*span)]
-            for span, before in zip(spans, [None, *spans], strict=False)
-        )
 
 
 @dataclass(frozen=True)
@@ -68,6 +63,11 @@ class Segment:
         """The segment without remarks."""
         return _REMARK.sub("", self.text) if self.remarks else self.text
 
+    @property
+    def unbracketed(self) -> str:
+        """The segment without remarks and without what is in brackets."""
+        return _BRACKET.sub(" ", self.plain) if "[" in self.plain or not self.plain.isascii() else self.plain
+
     @cached_property
     def plain_words(self) -> Words:
         """The words of the segment without remarks, bracketed or not."""
@@ -88,8 +88,10 @@ class Segment:
 
 def segments_of(text: str) -> tuple[Segment, ...]:
     """The segments of a quotation that have words of the author."""
+    if "\n" in text or "\r" in text:
+        text = _AT_BREAK.sub("-\n", text)
     bounds = [0, len(text)]
-    if any(sign in text for sign in _ELLIPTIC):
+    if any(sign in text for sign in _ELLIPTIC) or _TWO_DOTS.search(text):
         bounds[1:1] = [edge for found in _ELLIPSIS.finditer(text) for edge in found.span()]
     found_segments = (
         segment_of(text, start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True)

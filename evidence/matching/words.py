@@ -43,6 +43,8 @@ _APOSTROPHES = ("’", "‘", "ʼ", "′", "＇")
 #: Frequent signs between words: with one of no meaning in their place most pages take the quick way.
 _BETWEEN = "“”—–…§†‡•·£°\u00a0"
 _CAPITALS = {word: re.compile(rf"\b{word}\b") for word in CAPITALS}
+_FULL_WIDTH = re.compile("[Ａ-Ｚ]")
+_HALF_WIDTH = {ord("Ａ") + number: ord("A") + number for number in range(26)}
 _SPECIAL = ABBREVIATIONS.keys() | SPELLINGS.keys()
 
 
@@ -163,6 +165,8 @@ def pattern_for(text: str) -> re.Pattern[str]:
 
 def even(text: str) -> str:
     """The text in small letters, as long as it is, with one shape for apostrophes."""
+    if not text.isascii() and _FULL_WIDTH.search(text):
+        text = text.translate(_HALF_WIDTH)  # else capitals that are no words are not known
     for word, instead in CAPITALS.items():
         if word in text:
             text = _CAPITALS[word].sub(instead, text)
