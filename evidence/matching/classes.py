@@ -11,7 +11,7 @@ from evidence.matching.chains import Chain
 from evidence.matching.differing import bracket, differences_of_words, is_altered
 from evidence.matching.elisions import elision_between
 from evidence.matching.exact import Found
-from evidence.matching.figures import changed_figures
+from evidence.matching.figures import changed_figures, has_figures
 from evidence.matching.quoting import Segment
 from evidence.matching.surfaces import core, differences_of_surface, is_raw, surface
 from evidence.matching.values import Difference, Elision, NoteWording, Tolerance
@@ -62,12 +62,12 @@ def status_of(
 def differences_at(segment: Segment, words: Words, place: Found, tolerance: Tolerance) -> list[Difference]:
     """In what a segment differs from the document at its place: words, punctuation, and figures.
 
-    Nothing differs where the document itself has what looks like a remark, “[sic]”.
+    Nothing differs where the document itself has what looks like a remark, “[sic]”, or a hyphen that ends a line.
     """
-    if segment.remarks and is_printed(segment, words, place):
+    if (segment.remarks or "-\n" in segment.text) and is_printed(segment, words, place):
         return []
     found = with_halves(list(differences_between(segment, words, place, tolerance)), words, place)
-    if is_altered(found):
+    if not has_figures(segment.text) or is_altered(found):
         return found
     has_brackets = any(piece.is_bracketed for piece in segment.pieces)
     figures = changed_figures(
@@ -81,15 +81,15 @@ def differences_at(segment: Segment, words: Words, place: Found, tolerance: Tole
 
 
 def is_printed(segment: Segment, words: Words, place: Found) -> bool:
-    """Whether a segment is the document's words with its remarks and brackets, as they stand."""
-    quoted = Words(segment.text)
+    """Whether a segment is the document's words with its remarks, brackets and hyphens, as they stand."""
+    quoted = Words(segment.text.replace("-\n", "-"))
     return surface(core(quoted, 0, len(quoted))) == surface(core(words, place.first, place.last))
 
 
 def with_halves(found: list[Difference], words: Words, place: Found) -> list[Difference]:
     """Differences, with a change where a segment begins or ends inside an abbreviation: “China” is a part of “ROC”."""
-    for inside, outside, end in ((place.first, place.first - 1, 0), (place.last - 1, place.last, -1)):
-        if not (0 <= outside < len(words) and words.span(inside) == words.span(outside)):
+    for inside, cut, end in ((place.first, place.first, 0), (place.last - 1, place.last, -1)):
+        if not words.is_inside(cut):
             continue
         span = words.span(inside)
         printed = words.text[slice(*span)]
@@ -116,7 +116,7 @@ def differences_between(
         return
     has_brackets = any(piece.is_bracketed for piece in segment.pieces)
     printed = core(words, place.first, place.last)
-    if has_brackets and place.last - place.first != len(segment.all_words):
+    if has_brackets and (place.replaced or place.last - place.first != len(segment.all_words)):
         yield from words_instead(segment, words, place)
         return
     if not has_brackets and is_raw(printed, segment.plain):

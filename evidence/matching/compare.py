@@ -9,6 +9,7 @@ from evidence.choices import PageCheck, Verification
 from evidence.matching.chains import Chain, chains_of
 from evidence.matching.choosing import chosen
 from evidence.matching.classes import Verdict, judged
+from evidence.matching.ends import with_ends
 from evidence.matching.exact import Found, places_joined, places_of
 from evidence.matching.loose import LEAST_SHARE, place_like
 from evidence.matching.page_checks import checked, cited_notes, cited_pages, pages_of
@@ -173,7 +174,7 @@ def like(segments: Sequence[Segment], words: Words, tolerance: Tolerance) -> Cha
             joined = places_joined(segment.all_words, words)
             places = [*places, *(place for place in joined if place.first not in known)]
         if not places and (near := place_like(segment.words, words)):
-            places = [near]
+            places = [with_ends(segment.words, words.canonical, near)]
         candidates.append(places)
     found = [places for places in candidates if places]
     if not found:

@@ -34,13 +34,16 @@ def in_one_form(figure: str) -> str:
     return _THOUSANDS.sub("", unicodedata.normalize("NFKC", shaped))
 
 
+def has_figures(text: str) -> bool:
+    """Whether there is any figure in a text."""
+    return _ANY_FIGURE.search(text) is not None
+
+
 def changed_figures(quoted: str, text: str, start: int, end: int, *, may_lack: bool) -> Iterator[Difference]:
     """What is another figure in a quotation than in the stretch of the document where its words stand.
 
     `may_lack`: the quotation has brackets, which may stand for figures of the document.
     """
-    if not _ANY_FIGURE.search(quoted):
-        return
     mine, theirs = figures_in(quoted), figures_in(text, start, end)
     if mine == theirs or (may_lack and not Counter(mine) - Counter(theirs)):
         return

@@ -103,6 +103,8 @@ def trimmed(sought: list[str], words: list[str], start: int, end: int) -> Found 
     if in_order(sought, words[start:end]) >= least or may_be_misread(sought, words[start:end]):
         near, far = narrowed(sought, words, start, end)
         n_equal = in_order(sought, words[near:far])
+        if n_equal < least and (wider := in_common(sought, words, start, end))[2] >= least:
+            near, far, n_equal = wider  # where much was left out, the nearest stretch is one side of it only
         if n_equal >= least:
             return Found(near, far, n_equal, is_exact=False)
         if fuzz.ratio(" ".join(sought), " ".join(words[near:far])) >= LEAST_ALIKE_MISREAD:
@@ -112,6 +114,15 @@ def trimmed(sought: list[str], words: list[str], start: int, end: int) -> Found 
     if in_any_order >= LEAST_SHARE_MOVED * len(sought):
         return Found(near, far, in_any_order, is_exact=False)
     return None
+
+
+def in_common(sought: list[str], words: list[str], start: int, end: int) -> tuple[int, int, int]:
+    """The stretch from the first to the last word in common, in order, and how many there are."""
+    equal = [code for code in LCSseq.opcodes(*as_letters(sought, words[start:end])) if code.tag == "equal"]
+    if not equal:
+        return start, start, 0
+    n_equal = sum(code.src_end - code.src_start for code in equal)
+    return start + equal[0].dest_start, start + equal[-1].dest_end, n_equal
 
 
 def in_order(sought: list[str], words: list[str]) -> int:

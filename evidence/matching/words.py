@@ -77,6 +77,14 @@ class Words:
     def __len__(self) -> int:
         return len(self.canonical)
 
+    def is_inside(self, number: int) -> bool:
+        """Whether a canonical word and the one before it are both of what one printed word stands for."""
+        return (
+            self._numbers is not None
+            and 0 < number < len(self._numbers)
+            and self._numbers[number - 1] == self._numbers[number]
+        )
+
     def start(self, number: int) -> int:
         """Where a canonical word begins in the text."""
         return self._ends[2 * self._printed(number)]

@@ -136,7 +136,7 @@ def test_documents_with_text_hold_most_quotations_from_these_volumes(db: None) -
 def test_volumes_do_not_move_the_table(loaded: Loaded, db: None) -> None:
     if loaded.table_before:
         assert loaded.table_after == loaded.table_before
-    expected = Path(__file__).parent / "expected" / "hub-and-spokes-by-explanation.json"
+    expected = Path(__file__).parent / "demonstration" / "expected" / "hub-and-spokes-by-explanation.json"
     assert loaded.table_after == expected.read_text("utf-8")
 
 

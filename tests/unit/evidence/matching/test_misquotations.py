@@ -169,6 +169,47 @@ def test_a_word_divided_at_any_end_of_a_line_is_one(divided: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("quotation", "body"),
+    [
+        ("ships-of-\nwar were sent to Korea", "four ships-of-war were sent to Korea"),
+        ("pages 622-\n623 of the paper", "pages 622-623 of the paper"),
+        ("an anti-\nCommunist policy in Asia", "an anti-Communist policy in Asia"),
+    ],
+)
+def test_a_hyphen_may_end_a_line(quotation: str, body: str) -> None:
+    assert compared(quotation, body).status == "verbatim"
+
+
+def test_a_hyphen_that_ends_a_line_hides_nothing_else() -> None:
+    body = "We follow an anti-Communist policy in the whole of Asia."
+    assert (
+        compared("an anti-\nCommunist, policy in Asia", "an anti-Communist policy in Asia").status == "edited"
+    )
+    assert compared("follow an anti-\nCommunist plan in the whole of Asia", body).status == "altered"
+
+
+@pytest.mark.parametrize(
+    ("quotation", "body"),
+    [
+        ("Koreas frontier is long and open", "We know that Korea's frontier is long and open."),
+        ("the keep [he says] of their freedom is hardwon", "that the keep of their freedom is hard-won"),
+        ("Threepower agreements [of Yalta] were signed", "The three-power agreements were signed."),
+        ("the frontier [as we know] is Koreas", "He knows that the frontier is Korea's."),
+    ],
+)
+def test_a_word_spelled_another_way_is_so_at_the_ends_too(quotation: str, body: str) -> None:
+    assert compared(quotation, body).status == "edited"
+
+
+def test_a_bracket_is_shown_beside_what_it_stands_for() -> None:
+    body = "They decided and would withdraw its marginal forces from Japan."
+    comparison = compared("[A]nd would withdraw [its] forces from Japan", body)
+
+    assert comparison.status == "edited"
+    assert told(comparison)[-1] == ("bracketed", "[its]", "its marginal")
+
+
 def test_capitals_in_full_width_are_capitals() -> None:
     assert compared("the ＵＳ forces in Japan", "the US forces in Japan").status == "verbatim"
     assert compared("the ＵＳ forces in Japan", "the U.S. forces in Japan").status == "edited"
