@@ -1,4 +1,4 @@
-"""The demonstration study, loaded once for all tests of this folder that one process runs."""
+"""The demonstration study, loaded once for the tests of each module of this folder."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from pytest_django import DjangoDbBlocker
 from evidence.models import Study
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """What `load_study hub-and-spokes` says on an empty database: once for all tests, since it takes seconds."""
+    """What `load_study hub-and-spokes` says on an empty database: once for a module, since it takes seconds."""
     output = StringIO()
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_study", "hub-and-spokes", stdout=output)
