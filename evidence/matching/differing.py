@@ -12,6 +12,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 
 from evidence.choices import DifferenceKind
 from evidence.matching.elisions import has_negation
+from evidence.matching.ends import letters
 from evidence.matching.exact import MOST_REPLACED, Found
 from evidence.matching.figures import same_figures
 from evidence.matching.quoting import Piece, Segment
@@ -115,7 +116,7 @@ def kind_of(step: Step, theirs: Sequence[str], printed: str, scan: float) -> Dif
     mine = step.quoted
     if not mine:
         return DifferenceKind.DROPPED
-    if "".join(mine).replace("'", "") == "".join(theirs).replace("'", ""):
+    if letters(mine) == letters(theirs):
         # “15” is not “1.5”, and “not able” not “notable”
         same = same_figures(step.shown, printed) and has_negation(" ".join(mine)) == has_negation(
             " ".join(theirs)

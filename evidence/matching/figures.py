@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from evidence.choices import DifferenceKind
+from evidence.matching.surfaces import DASHES
 from evidence.matching.values import Difference
 
-_DASH = "‐‑‒–—−﹣－-"
+_DASH = f"{DASHES}-"
 #: A figure with its currency or sign, its separators, and what it is a share or a measure of; a dash may be spaced.
 _FIGURE = re.compile(
-    rf"(?:[+−±] ?)?(?:[$£€¥₩¢＄￡￥] ?)?\d+(?:[.,:/．，：／]\d+|\s*[{_DASH}]{{1,2}}\s*\d+)*(?: ?[%‰°¢％])?"
+    rf"(?:[+−±] ?)?(?:[$£€¥₩¢＄￡￥] ?)?\d+(?:[.,:/．，：／]\d+|\s*[{_DASH}]+\s*\d+)*(?: ?[%‰°¢％])?"
 )
 _ANY_FIGURE = re.compile(r"\d")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")

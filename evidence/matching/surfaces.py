@@ -16,9 +16,10 @@ from evidence.matching.variants import ABBREVIATIONS
 from evidence.matching.words import Words, even
 
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»‹›‘’‚‛\"'`´ʼ′″「」『』〝〞〟＂＇"), "'")
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
+#: All that is printed for a dash, the hyphen of typewriters aside.
+DASHES = "‐‑‒–—―−﹣－"
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"), None)
-_SIGNS = {**_QUOTES, **_DASHES, **_UNSEEN}
+_SIGNS = {**_QUOTES, **dict.fromkeys(map(ord, DASHES), "-"), **_UNSEEN}
 _DIVIDED = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
 _AROUND_DASH = re.compile(r"\s*-[\s-]*")
 _DOTS = re.compile(r"(?:\. ?){2,}\.|…")
