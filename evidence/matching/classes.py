@@ -62,11 +62,11 @@ def status_of(
 def differences_at(segment: Segment, words: Words, place: Found, tolerance: Tolerance) -> list[Difference]:
     """In what a segment differs from the document at its place: words, punctuation, and figures.
 
-    Nothing differs where the document itself has what looks like a remark, “[sic]”, or a hyphen that ends a line.
+    No word differs where the document itself has what looks like a remark, “[sic]”, or a hyphen that ends a line.
     """
-    if (segment.remarks or "-\n" in segment.text) and is_printed(segment, words, place):
-        return []
-    found = with_halves(list(differences_between(segment, words, place, tolerance)), words, place)
+    is_as_printed = (segment.remarks or "-\n" in segment.text) and is_printed(segment, words, place)
+    between = [] if is_as_printed else list(differences_between(segment, words, place, tolerance))
+    found = with_halves(between, words, place)
     if not has_figures(segment.text) or is_altered(found):
         return found
     has_brackets = any(piece.is_bracketed for piece in segment.pieces)

@@ -167,9 +167,8 @@ def like(segments: Sequence[Segment], words: Words, tolerance: Tolerance) -> Cha
     n_words = sum(len(segment.words) for segment in segments)
     for segment in segments:
         places = places_of(segment, words.canonical)
-        if (
-            not places or len(segments) > 1
-        ):  # one of the others may be the one that follows the segment before
+        if not places or len(segments) > 1:
+            # spelled in another way, it may stand where it follows the segment before
             known = {place.first for place in places}
             joined = places_joined(segment.all_words, words)
             places = [*places, *(place for place in joined if place.first not in known)]

@@ -91,8 +91,8 @@ def with_records(
 ) -> list[tuple[str, Any]]:
     """The kinds of which there is any record from one moment to another, whoever may read it; by one statement.
 
-    A program that keeps up asks for the few kinds that changed since, and may read one of which is told by a statement
-    that takes longer to put together than to answer.
+    A program that keeps up finds few kinds changed; of each other kind, the statement that asks for what somebody may
+    read would take longer to put together than to answer.
     """
     between = Q(history_date__gte=earliest) & (Q(history_date__lte=latest) if latest else Q())
     there = [Exists(model.history.filter(between).order_by()) for model in named.values()]

@@ -74,6 +74,8 @@ def test_another_figure_is_another_word(quotation: str, body: str, quoted: str, 
         ("a force of 10000 men", "a force of 10,000 men", "edited"),
         ("a force of 10,000 men", "a force of 10000 men", "edited"),
         ("the years 1955–57 were quiet", "the years 1955-57 were quiet", "verbatim"),
+        ("the years 1955―57 were quiet", "the years 1955-57 were quiet", "verbatim"),
+        ("the years 1955---57 were quiet", "the years 1955-57 were quiet", "verbatim"),
         ("the years 1955 – 57 were quiet", "the years 1955-57 were quiet", "verbatim"),
         ("in August 7 1952 they met", "in August 7, 1952 they met", "edited"),
         ("aid of $300 million", "aid of $300 million a year", "verbatim"),
@@ -186,6 +188,12 @@ def test_a_hyphen_that_ends_a_line_hides_nothing_else() -> None:
     assert (
         compared("an anti-\nCommunist, policy in Asia", "an anti-Communist policy in Asia").status == "edited"
     )
+    for quotation, printed in (
+        ("£300 for the anti-\nCommunist forces", "$300 for the anti-Communist forces"),
+        ("China is an anti-\nCommunist country", "The ROC is an anti-Communist country"),
+        ("£300 [sic] for the forces", "It was $300 [sic] for the forces."),
+    ):
+        assert compared(quotation, printed).status == "altered"
     assert compared("follow an anti-\nCommunist plan in the whole of Asia", body).status == "altered"
 
 
